@@ -1,0 +1,1 @@
+"""Importing an official bulletin into a register."""
