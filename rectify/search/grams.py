@@ -1,0 +1,140 @@
+"""Every place where a term may begin, sorted by the characters that follow it.
+
+Texts become one array of 16-bit codes (`Corpus`), the places in it become `Rows`: the next eight
+characters and the issue. Sorted, all rows that begin with the same characters stand together,
+which is what the index is cut from. Only this package's large form needs numpy.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from rectify.search.documents import SearchDocument, streams
+
+LENGTH: Final = 8
+"""How many characters of a term the index tells apart."""
+
+PLACE_SHIFT: Final = 20
+"""A hit's number is `place << PLACE_SHIFT | document`: see `documents.TEXT` and its siblings."""
+
+_SURROGATES: Final = 0xD800
+_BEYOND: Final = 2048
+"""Characters beyond 16 bits take the codes that UTF-16 keeps for surrogates, in order."""
+
+Codes = npt.NDArray[np.uint16]
+Words = npt.NDArray[np.uint64]
+Numbers = npt.NDArray[np.int32]
+Indexes = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All normalised texts, place by place: first text, then headings, then titles."""
+
+    codes: Codes
+    """One code per character; 0 wherever no term can go on: field ends and blanks."""
+
+    hits: Numbers
+    """For each code, the number of its hit."""
+
+    characters: npt.NDArray[np.uint32]
+    """The code point of each code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Places sorted by their next eight characters, then by hit; three arrays of one length."""
+
+    first: Words
+    """Characters 1 to 4, the first in the highest 16 bits, 0 from the term's end on."""
+
+    second: Words
+    """Characters 5 to 8."""
+
+    hits: Numbers
+
+    def take(self, which: Indexes | slice) -> "Rows":
+        """Return the rows at `which`, in that order."""
+        return Rows(self.first[which], self.second[which], self.hits[which])
+
+    def column(self, at: int) -> npt.NDArray[np.uint16]:
+        """Return the code of character `at`, from 0 to 7, of each row."""
+        word = self.first if at < LENGTH // 2 else self.second
+        shift = np.uint64(48 - 16 * (at % (LENGTH // 2)))
+        return (word >> shift).astype(np.uint16)
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+
+def corpus(documents: Sequence[SearchDocument], numbers: Iterable[int] | None = None) -> Corpus:
+    """Return the texts of `documents`, which have the given `numbers`, or 0, 1, 2 … .
+
+    Raises:
+        ValueError: if there are more documents, or more rare characters, than codes for them.
+    """
+    ids = np.fromiter(range(len(documents)) if numbers is None else numbers, np.int32)
+    if len(ids) and ids.max() >= 1 << PLACE_SHIFT:
+        raise ValueError(f"the search takes up to {1 << PLACE_SHIFT} issues")
+    texts = list(zip(*map(streams, documents), strict=True)) or [(), (), ()]
+    joined = "".join("".join(place) for place in texts)
+    points = np.frombuffer(joined.encode("utf-32-le"), np.uint32)
+    lengths = np.fromiter((len(text) for place in texts for text in place), np.int64)
+    hits = np.concatenate([ids + (place << PLACE_SHIFT) for place in range(3)]).astype(np.int32)
+    codes, characters = _codes(points)
+    return Corpus(codes, np.repeat(hits, lengths), characters)
+
+
+def _codes(points: npt.NDArray[np.uint32]) -> tuple[Codes, npt.NDArray[np.uint32]]:
+    beyond = np.unique(points[points > 0xFFFF])  # noqa: PLR2004 - the end of 16 bits
+    if len(beyond) > _BEYOND:
+        raise ValueError(f"the search takes up to {_BEYOND} characters beyond 16 bits")
+    characters = np.arange(1 << 16, dtype=np.uint32)
+    characters[_SURROGATES : _SURROGATES + len(beyond)] = beyond
+    codes = np.zeros(len(points) + LENGTH, np.uint16)
+    codes[: len(points)] = points
+    if len(beyond):
+        where = np.flatnonzero(points > 0xFFFF)  # noqa: PLR2004
+        codes[where] = _SURROGATES + np.searchsorted(beyond, points[where])
+    codes[codes <= ord(" ")] = 0
+    return codes, characters
+
+
+def rows_at(texts: Corpus, positions: Indexes) -> Rows:
+    """Return the rows that begin at `positions`, which ascend, sorted."""
+    columns, alive = [], np.ones(len(positions), bool)
+    for at in range(LENGTH):
+        column = texts.codes[positions + at]
+        column[~alive] = 0
+        alive &= column != 0
+        columns.append(column)
+    order: Indexes = np.arange(len(positions))
+    for column in reversed(columns):
+        order = order[np.argsort(column[order], kind="stable")]
+    half = LENGTH // 2
+    first, second = (_word(columns[at : at + half])[order] for at in (0, half))
+    return Rows(first, second, texts.hits[positions][order])
+
+
+def _word(columns: list[Codes]) -> Words:
+    word = np.zeros(len(columns[0]), np.uint64)
+    for column in columns:
+        word <<= np.uint64(16)
+        word |= column
+    return word
+
+
+def shared(rows: Rows) -> npt.NDArray[np.int8]:
+    """Return how many characters each row shares with the row before it, 8 if all."""
+    count = np.zeros(len(rows), np.int8)
+    first = rows.first[1:] ^ rows.first[:-1]
+    second = rows.second[1:] ^ rows.second[:-1]
+    for shift in (0, 16, 32, 48):
+        count[1:] += first < np.uint64(1 << shift)
+    same = first == 0
+    for shift in (0, 16, 32, 48):
+        count[1:] += same & (second < np.uint64(1 << shift))
+    return count

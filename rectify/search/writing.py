@@ -1,0 +1,159 @@
+"""Lists and shards of the index, written for many files at once.
+
+The format is that of `packing.numbers`, done with whole arrays: a shard is a run of entries,
+each the characters of a term (front-coded), the count of its hits and the gaps between them.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from rectify.search.grams import LENGTH, Indexes, Rows, shared
+from rectify.search.packing import FIRST, HIGH, LOW
+
+RARE: Final = 8
+"""Terms with up to this many rows are not told apart any further: their issues are looked at."""
+
+END: Final = ord("\t")
+"""Stands in a term's characters where the text of the field ends."""
+
+_HIT_BITS: Final = 22
+_RAW: Final = 1 << 32
+"""Added to a token that is a character, not a number."""
+
+_DIGITS: Final = np.array(
+    [code for code in range(FIRST, 127) if code != ord("\\")], dtype=np.uint32
+)
+
+Tokens = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """The distinct hits of numbered groups, ascending within each."""
+
+    group: Indexes
+    gap: Tokens
+    """The difference to the hit before, less 1; the hit itself at a group's start."""
+
+    start: Indexes
+    """Where each group begins."""
+
+
+def _distinct(group: Indexes, hits: npt.NDArray[np.int32]) -> _Hits:
+    packed = np.sort((group << _HIT_BITS) | hits)
+    if len(packed):
+        packed = packed[np.concatenate(([True], packed[1:] != packed[:-1]))]
+    groups = packed >> _HIT_BITS
+    values = packed & ((1 << _HIT_BITS) - 1)
+    start = np.flatnonzero(np.diff(groups, prepend=-1))
+    gap = np.diff(values, prepend=-1) - 1
+    gap[start] = values[start]
+    return _Hits(groups, gap, start)
+
+
+def lists(group: Indexes, hits: npt.NDArray[np.int32]) -> list[str]:
+    """Return the list of hits of each group; `group` counts from 0 without a hole."""
+    found = _distinct(group, hits)
+    return _texts(found.gap, found.start)
+
+
+def shards(
+    rows: Rows,
+    child: Indexes,
+    shard: Indexes,
+    depth: npt.NDArray[np.int64],
+    characters: npt.NDArray[np.uint32],
+) -> list[str]:
+    """Return the text of each shard.
+
+    Args:
+        rows: The rows of all shards, shard by shard, children whole.
+        child: For each child, the index of its first row.
+        shard: For each child, its shard's number, from 0 without a hole.
+        depth: For each child, how many characters its parent has.
+        characters: The code point of each code.
+    """
+    size = np.diff(child, append=len(rows))
+    base = np.repeat(depth, size)
+    common = shared(rows).astype(np.int64)
+    common[child] = -1
+    length = _lengths(rows, common, base)
+    starts = np.flatnonzero(common < length)
+    common[child] = depth
+    entry = np.cumsum(np.isin(np.arange(len(rows)), starts, assume_unique=True)) - 1
+    found = _distinct(entry, rows.hits)
+    tokens, entry_token = _interleave(rows.take(starts), common[starts], length[starts], base[starts], found, characters)
+    shard_of_entry = np.repeat(shard, size)[starts]
+    first_entry = np.flatnonzero(np.diff(shard_of_entry, prepend=-1))
+    return _texts(tokens, entry_token[first_entry])
+
+
+def _lengths(rows: Rows, common: Tokens, base: Tokens) -> Tokens:
+    """Return how many characters are kept of each row, the mark of a field's end included."""
+    length = np.full(len(rows), LENGTH, np.int64)
+    for depth in range(LENGTH - 1, 0, -1):
+        start = np.flatnonzero(common < depth)
+        size = np.diff(start, append=len(rows))
+        length[np.repeat(size <= RARE, size)] = depth
+    length = np.maximum(length, base + 1)
+    for at in range(LENGTH - 1, 0, -1):
+        ended = rows.column(at) == 0
+        length[ended] = np.minimum(length[ended], at + 1)
+    return length
+
+
+def _interleave(
+    rows: Rows,
+    common: Tokens,
+    length: Tokens,
+    base: Tokens,
+    found: _Hits,
+    characters: npt.NDArray[np.uint32],
+) -> tuple[Tokens, Indexes]:
+    """Return the tokens of entries, and where each entry begins.
+
+    An entry is: eight times the characters shared with the entry before (less the parent's) plus
+    the new ones less 1, those characters, the count of hits, the gaps.
+    """
+    new = length - common
+    count = np.diff(found.start, append=len(found.gap))
+    size = 2 + new + count
+    start = np.cumsum(size) - size
+    tokens = np.zeros(int(size.sum()), np.int64)
+    tokens[start] = (common - base) * LENGTH + new - 1
+    for at in range(LENGTH):
+        here = np.flatnonzero((at >= common) & (at < length))
+        codes = characters[rows.take(here).column(at)].astype(np.int64)
+        codes[codes == 0] = END
+        tokens[start[here] + 1 + at - common[here]] = codes + _RAW
+    tokens[start + 1 + new] = count
+    shift = start + 2 + new - found.start
+    tokens[np.arange(len(found.gap)) + np.repeat(shift, count)] = found.gap
+    return tokens, start
+
+
+def _texts(tokens: Tokens, starts: Indexes) -> list[str]:
+    """Return the text of the tokens from each of `starts` to the next."""
+    raw = tokens >= _RAW
+    low = tokens % LOW
+    rest = np.where(raw, 0, tokens // LOW)
+    digits = np.ones(len(tokens), np.int64)
+    more = rest
+    while more.any():
+        digits += more > 0
+        more = np.where(more > 0, (more - 1) // HIGH, 0)
+    end = np.cumsum(digits)
+    output = np.zeros(int(end[-1]) if len(end) else 0, np.uint32)
+    output[end - 1] = np.where(raw, tokens - _RAW, _DIGITS[low])
+    back = 2
+    while rest.any():
+        here = np.flatnonzero(rest)
+        output[end[here] - back] = _DIGITS[LOW + (rest[here] - 1) % HIGH]
+        rest[here] = (rest[here] - 1) // HIGH
+        back += 1
+    text = output.tobytes().decode("utf-32-le")
+    borders = [*(end - digits)[starts].tolist(), len(text)]
+    return [text[first:last] for first, last in zip(borders, borders[1:], strict=False)]
