@@ -1,0 +1,104 @@
+"""Records to the whole: order, groups, neighbours, tallies, reconciliation. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rectify.corpus.register import (
+    CategoryGroup,
+    Entry,
+    Group,
+    InspectionRecords,
+    IssueRecord,
+    Register,
+    is_overdue,
+    register,
+)
+from rectify.corpus.tally import Comparison, Tally, add, tally
+from rectify.diagnostics import Diagnostic
+from rectify.model import Inspection, Site
+
+__all__ = [
+    "CategoryGroup",
+    "Comparison",
+    "Corpus",
+    "Entry",
+    "Group",
+    "InspectionRecords",
+    "IssueRecord",
+    "Register",
+    "Tally",
+    "assemble",
+    "is_overdue",
+    "linking_problems",
+    "register",
+    "tally",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything the site is made from."""
+
+    site: Site
+    registers: tuple[Register, ...]
+    """The latest inspection first."""
+    tally: Tally
+
+    @property
+    def has_one_inspection(self) -> bool:
+        """Return whether the home page is an inspection's overview."""
+        return len(self.registers) == 1
+
+
+def assemble(site: Site, inspections: Iterable[InspectionRecords]) -> Corpus:
+    """Return the whole; the order of `inspections` and of their issues does not matter."""
+    registers = sorted((register(records) for records in inspections), key=lambda r: r.slug)
+    registers.sort(key=lambda r: r.inspection.cutoff_date, reverse=True)
+    return Corpus(site, tuple(registers), add(r.tally for r in registers))
+
+
+def linking_problems(records: InspectionRecords) -> list[Diagnostic]:
+    """Return where the files of one inspection do not fit together.
+
+    Two issues with one number, a category that is not in the tree, evidence that is not there.
+    """
+    return [*_repeated_numbers(records), *_unknown_categories(records), *_missing_files(records)]
+
+
+def _repeated_numbers(records: InspectionRecords) -> Iterator[Diagnostic]:
+    by_number: dict[int, list[str]] = defaultdict(list)
+    for record in sorted(records.issues, key=lambda r: r.file):
+        by_number[record.issue.number].append(record.file)
+    for number, files in by_number.items():
+        for file in files[1:]:
+            params = {"number": str(number), "other": files[0]}
+            yield Diagnostic("number-taken", file, ("number",), params)
+
+
+def _unknown_categories(records: InspectionRecords) -> Iterator[Diagnostic]:
+    titles = {n: t for n, t, _ in headings_of(records.inspection)}
+    leaves = [n for n, _, has_headings in headings_of(records.inspection) if not has_headings]
+    for record in records.issues:
+        number = record.issue.category
+        if not number or number in titles:
+            continue
+        params = {"value": number, "known": "、".join(leaves), "file": records.file}
+        yield Diagnostic("unknown-category", record.file, ("category",), params)
+
+
+def headings_of(inspection: Inspection) -> Iterator[tuple[str, str, bool]]:
+    """Yield number and title of every category and heading, and whether it has headings below."""
+    for category in inspection.categories:
+        yield category.number, category.title, bool(category.headings)
+        for heading in category.headings:
+            yield heading.number, heading.title, False
+
+
+def _missing_files(records: InspectionRecords) -> Iterator[Diagnostic]:
+    for record in records.issues:
+        for at, evidence in enumerate(record.issue.evidence):
+            if evidence.file and evidence.file not in records.attachments:
+                folder = records.file.rsplit("/", 1)[0]
+                params = {"value": evidence.file, "folder": folder}
+                yield Diagnostic("missing-evidence", record.file, ("evidence", at, "file"), params)

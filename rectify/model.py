@@ -1,0 +1,299 @@
+"""The register as values: what an editor's files say, typed, and nothing else.
+
+Every class is one record of the content format; field names are its English keys. Pydantic
+validates them (`schema` hands over the texts); a field that a file does not name has the default
+that stands here, and no default states anything about the world.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from rectify import scalars
+from rectify.scalars import Scalar
+from rectify.vocabulary import (
+    CHINESE_WORDS,
+    STATUSES,
+    UNSTATED,
+    Basis,
+    Language,
+    Level,
+    Status,
+    Timeframe,
+)
+
+_DAY = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)$"
+_COUNT = r"^(0|[1-9][0-9]{0,5})$"
+
+
+def _words(kind: type[StrEnum]) -> Scalar:
+    """Return how a field takes the words of `kind`, English or Chinese."""
+    return Scalar(scalars.word_of(kind), enum=[*map(str, kind), *CHINESE_WORDS[kind]])
+
+
+Line = Annotated[str, Scalar(scalars.line, minLength=1)]
+Prose = Annotated[str, Scalar(scalars.prose, minLength=1)]
+Day = Annotated[date, Scalar(scalars.day, pattern=_DAY)]
+Number = Annotated[int, Scalar(scalars.number, pattern=r"^[1-9][0-9]{0,5}$")]
+Count = Annotated[int, Scalar(scalars.count, pattern=_COUNT)]
+Flag = Annotated[bool, Scalar(scalars.flag, enum=["true", "false", "是", "否"])]
+Link = Annotated[str, Scalar(scalars.link, pattern=r"^https?://[^\s]+$")]
+Email = Annotated[str, Scalar(scalars.email, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+Postcode = Annotated[str, Scalar(scalars.postcode, pattern=r"^[0-9]{6}$")]
+FilePath = Annotated[str, Scalar(scalars.file_path, minLength=1)]
+HeadingNumber = Annotated[
+    str, Scalar(scalars.heading_number, pattern=r"^[0-9]{1,4}(\.[0-9]{1,4})?$")
+]
+StatusWord = Annotated[
+    Status,
+    Scalar(scalars.status, enum=[word for row in STATUSES for word in (row.key, row.label)]),
+]
+BasisWord = Annotated[Basis, _words(Basis)]
+TimeframeWord = Annotated[Timeframe, _words(Timeframe)]
+LevelWord = Annotated[Level, _words(Level)]
+LanguageWord = Annotated[Language, _words(Language)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phone:
+    """A telephone for comments from the public."""
+
+    number: Line
+    label: Line = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publicity:
+    """The period in which the public is asked for comments (公示期)."""
+
+    starts: Day | None = None
+    ends: Day | None = None
+    days: Number | None = None
+    working_days: Flag = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Where the public sends comments."""
+
+    phones: tuple[Phone, ...] = ()
+    hours: Line = ""
+    recipient: Line = ""
+    address: Line = ""
+    postcode: Postcode = ""
+    post_box: Line = ""
+    email: Email = ""
+    publicity: Publicity | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """Numbers that a government site has to show in its footer."""
+
+    site_code: Line = ""
+    icp: Line = ""
+    public_security: Line = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """`site.yaml`: the site as a whole."""
+
+    title: Line
+    publisher: Line
+    language: LanguageWord = Language.ZH_CN
+    base_url: Link = ""
+    description: Line = ""
+    notice: Prose = ""
+    contact: Contact | None = None
+    filing: Filing | None = None
+    statuses: dict[StatusWord, Line] = field(default_factory=dict)
+    """Labels of this site's own, by status."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The published text that a register restates or reproduces."""
+
+    title: Line
+    publisher: Line = ""
+    date: Day | None = None
+    url: Link = ""
+    restated: Flag = False
+    """Whether the register says it in its own words."""
+    note: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A second-level heading, inside a category."""
+
+    number: HeadingNumber
+    title: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A top-level category of the inspectors' feedback (方面)."""
+
+    number: HeadingNumber
+    title: Line
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """The totals that the bulletin declares; the site counts its own and compares."""
+
+    issues: Count | None = None
+    categories: Count | None = None
+    statuses: dict[StatusWord, Count] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImmediateItem:
+    """One problem handed over for immediate rectification (立行立改)."""
+
+    title: Line
+    status: StatusWord = UNSTATED
+    text: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Immediate:
+    """The problems handed over for immediate rectification, apart from the issues."""
+
+    total: Count
+    completed: Count | None = None
+    note: Prose = ""
+    items: tuple[ImmediateItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Petitions:
+    """Petitions (信访件) handed over by the inspectors."""
+
+    received: Count
+    concluded: Count | None = None
+    note: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure as published; its value stays text and is never computed with."""
+
+    label: Line
+    value: Line
+    unit: Line = ""
+    note: Line = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    """`inspection.yaml`: who inspected whom and when, and what the bulletin declares."""
+
+    title: Line
+    short_title: Line = ""
+    kind: Line
+    level: LevelWord | None = None
+    round: Line = ""
+    team: Line
+    inspected_unit: Line
+    started: Day | None = None
+    ended: Day | None = None
+    feedback_date: Day | None = None
+    cutoff_date: Day
+    published_date: Day | None = None
+    source: Source | None = None
+    categories: tuple[Category, ...] = ()
+    totals: Totals | None = None
+    immediate: Immediate | None = None
+    petitions: Petitions | None = None
+    regulations: Count | None = None
+    figures: tuple[Figure, ...] = ()
+    signatories: tuple[Line, ...] = ()
+    contact: Contact | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One rectification measure (整改措施)."""
+
+    title: Line = ""
+    text: Prose
+    status: StatusWord | None = None
+    due: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Something that shows the work: a public address or a file beside the register."""
+
+    title: Line
+    url: Link = ""
+    file: FilePath = ""
+    date: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEntry:
+    """A former state of an issue; the present one is the issue's own."""
+
+    date: Day
+    status: StatusWord
+    note: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """Who closed an issue after checking, and when (销号)."""
+
+    date: Day
+    by: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """What stays of an issue that was taken back."""
+
+    date: Day
+    reason: Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """`issues/NN.yaml`: one issue found by the inspectors, and how it is put right."""
+
+    number: Number
+    title: Line = ""
+    """Required unless the issue is withheld or withdrawn."""
+    category: HeadingNumber = ""
+    """Number of the heading it stands under; required unless it is withdrawn."""
+    status: StatusWord = UNSTATED
+    status_basis: BasisWord = Basis.STATED
+    status_note: Prose = ""
+    """What the status rests on."""
+    reason: Prose = ""
+    """Why it is not completed, or late."""
+    as_of: Day | None = None
+    """The day the state holds for, if not the inspection's cut-off date."""
+    timeframe: TimeframeWord | None = None
+    due: Day | None = None
+    review_date: Day | None = None
+    """When a continuing issue is looked at again."""
+    responsible: tuple[Line, ...] = ()
+    lead: tuple[Line, ...] = ()
+    goal: Prose = ""
+    summary: Prose = ""
+    """What was found, beyond the title."""
+    measures: tuple[Measure, ...] = ()
+    next_steps: Prose = ""
+    figures: tuple[Figure, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    history: tuple[HistoryEntry, ...] = ()
+    verified: Verified | None = None
+    tags: tuple[Line, ...] = ()
+    withheld: Prose = ""
+    """Why its text is not public; it counts all the same."""
+    withdrawn: Withdrawn | None = None

@@ -1,0 +1,84 @@
+"""The shape of each record, read off the model once: which fields it has and of what kind."""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+from rectify.schema.aliases import ALIASES, SHORTHAND
+from rectify.vocabulary import Status
+
+Kind = Literal["scalar", "record", "list", "mapping"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShape:
+    """What a field holds."""
+
+    name: str
+    kind: Kind
+    record: type | None
+    """The record it holds, or a list of which it holds."""
+    is_status: bool
+    """Whether its text names a status."""
+    has_status_keys: bool
+    """Whether it is a mapping by status."""
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The fields of a record, and every key that names one."""
+
+    record: type
+    fields: Mapping[str, FieldShape]
+    keys: Mapping[str, str]
+    """English and Chinese keys, to field names."""
+    shorthand: str | None
+    """The field that a plain text stands for, where a record may be written as one."""
+
+
+@cache
+def shape_of(record: type) -> Shape:
+    """Return the shape of a record class of the model."""
+    hints = get_type_hints(record, include_extras=True)
+    shapes = {
+        f.name: _field_shape(
+            f.name,
+            hints[f.name],
+            required=f.default is MISSING and f.default_factory is MISSING,
+        )
+        for f in fields(record)
+    }
+    keys = {name: name for name in shapes} | ALIASES[record]
+    return Shape(record, shapes, keys, SHORTHAND.get(record))
+
+
+def _field_shape(name: str, hint: Any, *, required: bool) -> FieldShape:
+    plain = _without_none(hint)
+    origin = get_origin(plain)
+    item = _without_none(get_args(plain)[0]) if origin in {tuple, dict} else plain
+    value = get_args(item)[0] if get_origin(item) is Annotated else item
+    record = value if is_dataclass(value) and value is not Status else None
+    kind: Kind = "scalar"
+    if origin is tuple:
+        kind = "list"
+    elif origin is dict:
+        kind = "mapping"
+    elif record:
+        kind = "record"
+    return FieldShape(
+        name=name,
+        kind=kind,
+        record=record if isinstance(record, type) else None,
+        is_status=value is Status and kind == "scalar",
+        has_status_keys=value is Status and kind == "mapping",
+        required=required,
+    )
+
+
+def _without_none(hint: Any) -> Any:
+    if get_origin(hint) is UnionType:
+        return next(arg for arg in get_args(hint) if arg is not NoneType)
+    return hint

@@ -1,0 +1,48 @@
+"""From a file's bytes to its text: UTF-8, with or without a byte order mark, and nothing else.
+
+A text in another encoding is named, not converted: which encoding it is can only be guessed.
+"""
+
+import codecs
+
+from rectify.diagnostics import ContentError, Diagnostic, Position
+
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def decode(data: bytes, file: str) -> str:
+    """Return the text of `data` with line feeds for line ends.
+
+    Raises:
+        ContentError: the bytes are not UTF-8; the diagnostic tells what they look like, and where
+            the first bad byte stands.
+    """
+    try:
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ContentError([_not_utf8(data, error.start, file)]) from None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def _not_utf8(data: bytes, at: int, file: str) -> Diagnostic:
+    before = data[:at]
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    return Diagnostic(
+        "not-utf8",
+        file,
+        params={"looks_like": _looks_like(data)},
+        position=Position(line, column),
+    )
+
+
+def _looks_like(data: bytes) -> str:
+    if data.startswith(_WIDE_MARKS):
+        return "UTF-16"
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return "?"
+    return "GBK"

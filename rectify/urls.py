@@ -1,0 +1,93 @@
+"""Every address of the site, in one place.
+
+Addresses are explicit files below the site's root, so that the same folder works on a server,
+under a sub-path and opened from a disk. Links between pages are always relative.
+"""
+
+from functools import lru_cache
+from urllib.parse import quote
+
+HOME = "index.html"
+CONTACT = "contact.html"
+METHOD = "method.html"
+NOT_FOUND = "404.html"
+SEARCH = "search.html"
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+DATA_JSON = "data/issues.json"
+DATA_CSV = "data/issues.csv"
+DATA_SCHEMA = "data/issues.schema.json"
+
+
+def overview(slug: str, *, is_only_one: bool) -> str:
+    """Return the overview of an inspection: the home page where it is the site's only one."""
+    return HOME if is_only_one else f"{slug}/index.html"
+
+
+def issues(slug: str) -> str:
+    """Return the table of all issues of an inspection."""
+    return f"{slug}/issues.html"
+
+
+def bulletin(slug: str) -> str:
+    """Return the whole bulletin on one page."""
+    return f"{slug}/bulletin.html"
+
+
+def category(slug: str, number: str) -> str:
+    """Return the page of a top-level category."""
+    return f"{slug}/category-{number}.html"
+
+
+def issue(slug: str, number: int) -> str:
+    """Return the page of an issue."""
+    return f"{slug}/issue-{number}.html"
+
+
+def issue_anchor(number: int) -> str:
+    """Return an issue's anchor on pages that show many."""
+    return f"issue-{number}"
+
+
+def heading_anchor(number: str) -> str:
+    """Return a heading's anchor on pages that show many: `h-1.2`."""
+    return f"h-{number}"
+
+
+def file_of_inspection(slug: str, path: str) -> str:
+    """Return where a file from the inspection's own folder is published."""
+    return f"{slug}/{path}"
+
+
+@lru_cache(maxsize=65536)
+def relative(page: str, target: str) -> str:
+    """Return the link from `page` to `target`, both below the site's root, percent-encoded.
+
+    `target` may carry an anchor or a query; a bare `#anchor` stays on the page.
+    """
+    if target.startswith("#"):
+        return target
+    path, mark, rest = _split(target)
+    here = page.split("/")[:-1]
+    there = path.split("/")
+    common = 0
+    while common < len(here) and common < len(there) - 1 and here[common] == there[common]:
+        common += 1
+    steps = [".."] * (len(here) - common) + there[common:]
+    return quote("/".join(steps)) + mark + rest
+
+
+def absolute(base_url: str, target: str) -> str:
+    """Return `target` below `base_url`; a site without one gets a root-relative address."""
+    path, mark, rest = _split(target)
+    return f"{base_url.rstrip('/')}/{quote(path)}{mark}{rest}"
+
+
+def _split(target: str) -> tuple[str, str, str]:
+    """Return path, the mark (`?` or `#`, or nothing) and what follows it."""
+    ends = [at for mark in "?#" if (at := target.find(mark)) >= 0]
+    if not ends:
+        return target, "", ""
+    at = min(ends)
+    return target[:at], target[at], target[at + 1 :]
