@@ -1,1 +1,23 @@
-"""The search index and its page data."""
+"""The site's search: an exact index of all issues, as script files. See docs/search.md."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rectify.artifacts import File
+from rectify.search.documents import SearchDocument
+from rectify.search.records import facet_files, issue_files, small_index
+
+SMALL: Final = 300
+"""Up to this many issues the page loads all of them and needs no other index."""
+
+
+def run(documents: Sequence[SearchDocument]) -> Iterator[File]:
+    """Yield the index files of `documents`, which stand in the order of the site."""
+    if len(documents) <= SMALL:
+        yield small_index(documents)
+        return
+    from rectify.search.large import term_files
+
+    yield from issue_files(documents)
+    yield from facet_files(documents)
+    yield from term_files(documents)

@@ -135,10 +135,11 @@ def _shard_files(
         np.full(len(size), level.depth),
         texts.characters,
     )
-    owners = key[change].tolist()
+    text_of = dict(zip(key[change].tolist(), found, strict=True))
     return (
-        (shard_name(names[owner >> 32], owner & 0xFFFFFFFF), text)
-        for owner, text in zip(owners, found, strict=True)
+        (shard_name(name, shard), text_of.get(parent << 32 | shard, ""))
+        for parent, (name, bits) in enumerate(zip(names, level.bits.tolist(), strict=True))
+        for shard in range(1 << bits if bits >= 0 else 0)
     )
 
 

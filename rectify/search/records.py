@@ -1,0 +1,87 @@
+"""What the page keeps of an issue: all that it shows, and all that it looks through."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from rectify.artifacts import File
+from rectify.search.documents import SearchDocument
+from rectify.search.packing import numbers, record, script
+
+FACETS: Final = ("inspection", "category", "status", "responsible", "tag", "overdue")
+
+FOLDER_SIZE: Final = 256
+"""How many issues' files stand in one folder."""
+
+
+def issue_record(document: SearchDocument) -> str:
+    """Return `document` as one packed text; `issueOf` in search.js reads it."""
+    usual = f"{document.slug}/issue-{document.number}.html"
+    return record(
+        (
+            document.slug,
+            str(document.number),
+            "" if document.url == usual else document.url,
+            document.status,
+            "1" if document.overdue else "",
+            _clean(document.title),
+            _clean(document.inspection),
+            _clean(document.category),
+            _clean(document.heading),
+            _several(document.texts("responsible")),
+            _several(document.texts("tags")),
+            *map(_clean, document.texts("measures", "next_steps", "history")),
+        )
+    )
+
+
+def issue_files(documents: Sequence[SearchDocument]) -> Iterator[File]:
+    """Yield a file for each issue: `d/<n / 256>/<n>.js`."""
+    for at, document in enumerate(documents):
+        yield script(f"d/{at // FOLDER_SIZE}/{at}", issue_record(document))
+
+
+def small_index(documents: Sequence[SearchDocument]) -> File:
+    """Return the whole index of a small register: every issue, in one file."""
+    return script("index", numbers((len(documents),)), *map(issue_record, documents))
+
+
+def facet_files(documents: Sequence[SearchDocument]) -> Iterator[File]:
+    """Yield a file for each facet: its values, and the issues of each."""
+    for facet in FACETS:
+        columns: dict[tuple[str, str], list[int]] = {}
+        for at, document in enumerate(documents):
+            for value in dict.fromkeys(facet_values(document, facet)):
+                columns.setdefault(value, []).append(at)
+        values, labels = record(value for value, _ in columns), record(label for _, label in columns)
+        lists = " ".join(numbers(_gaps(column)) for column in columns.values())
+        yield script(f"f/{facet}", values, labels, lists)
+
+
+def facet_values(document: SearchDocument, facet: str) -> Iterable[tuple[str, str]]:
+    """Return the values of `document` in `facet`: as the address has them, and as shown."""
+    if facet == "inspection":
+        return ((document.slug, _clean(document.inspection)),)
+    if facet == "overdue":
+        return (("1", ""),) if document.overdue else ()
+    texts = {
+        "category": (_clean(document.category),),
+        "status": (document.status,),
+        "responsible": map(_clean, document.texts("responsible")),
+        "tag": map(_clean, document.texts("tags")),
+    }[facet]
+    return ((text, "") for text in texts if text)
+
+
+def _several(texts: Iterable[str]) -> str:
+    return "\n".join(map(_clean, texts))
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _gaps(ascending: list[int]) -> Iterator[int]:
+    before = -1
+    for number in ascending:
+        yield number - before - 1
+        before = number

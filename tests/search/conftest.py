@@ -1,0 +1,133 @@
+"""A built search page, a server for it, and Chromium."""
+
+import gzip
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from shutil import copy, which
+
+import pytest
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from rectify import search
+from rectify.search.documents import SearchDocument
+from rectify.search.page import search_view
+from rectify.vocabulary import STATUSES, Language
+
+REPOSITORY = Path(__file__).parents[2]
+LAYOUT = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self'">
+<meta name="viewport" content="width=device-width"><link rel="icon" href="static/icon.svg">
+<link rel="stylesheet" href="static/css/components/search.css">
+<title>{% block title %}{% endblock %}</title></head>
+<body>{% block content %}{% endblock %}</body></html>"""
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def write_site(documents: list[SearchDocument], folder: Path, layout: str = LAYOUT) -> Path:
+    """Write the search page of `documents`, a stand-in for every issue, and the index."""
+    loader = ChoiceLoader(
+        [DictLoader({"base.html": layout}), FileSystemLoader(REPOSITORY / "templates")]
+    )
+    environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=True)
+    labels = {status.key: status.label for status in STATUSES}
+    view = search_view(Language.ZH_CN, labels, "table.html")
+    html = environment.get_template("pages/search.html").render(view=view, chrome=None)
+    files = {"search.html": html.encode(), "static/icon.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>"}
+    files.update({file.path: file.data for file in search.run(documents)})
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    for pattern in ("js/search*.js", "css/components/search.css"):
+        for source in (REPOSITORY / "static").glob(pattern):
+            target = folder / "static" / source.relative_to(REPOSITORY / "static")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            copy(source, target)
+    return folder
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files as an ordinary server sends them: compressed, and silent here."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if not path.is_file():
+            self.send_error(404)
+            return
+        data = gzip.compress(path.read_bytes(), 6, mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve `folder` on this machine; yield its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = which("chromium") or which("chromium-browser") or which("google-chrome")
+    with sync_playwright() as playwright:
+        path = path or playwright.chromium.executable_path
+        if not Path(path).exists():
+            pytest.skip("no Chromium: install one, or run `playwright install chromium`")
+        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """Return a function that opens an address; at the end nothing may have been complained of."""
+    context: BrowserContext = browser.new_context()
+    troubles: list[str] = []
+    homes: list[str] = []
+
+    def opened(address: str) -> Page:
+        homes.append(address.split("search.html")[0])
+        page = context.new_page()
+        page.on("console", lambda message: troubles.append(message.text))
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("requestfailed", lambda request: troubles.append(f"failed: {request.url}"))
+        page.on("request", lambda request: _check_home(request.url, homes, troubles))
+        page.goto(address)
+        return page
+
+    yield opened
+    context.close()
+    assert troubles == []
+
+
+def _check_home(url: str, homes: list[str], troubles: list[str]) -> None:
+    if not url.startswith(tuple(homes)):
+        troubles.append(f"external: {url}")
