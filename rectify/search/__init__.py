@@ -18,6 +18,7 @@ def run(documents: Sequence[SearchDocument]) -> Iterator[File]:
         return
     from rectify.search.large import term_files
 
+    terms = term_files(documents)
     yield from issue_files(documents)
     yield from facet_files(documents)
-    yield from term_files(documents)
+    yield from terms

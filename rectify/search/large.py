@@ -11,7 +11,9 @@ Files below `search/`, each named by what it holds:
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import threading
+import warnings
+from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
@@ -26,7 +28,7 @@ from rectify.search.packing import numbers, script
 from rectify.search.tree import HEAVY, Level, levels, prefixes, ranges
 from rectify.search.writing import lists, shards
 
-BUCKET_ROWS: Final = 3_000_000
+BUCKET_ROWS: Final = 1_500_000
 """How many rows are sorted at a time."""
 
 PARALLEL_ROWS: Final = 2_000_000
@@ -48,27 +50,40 @@ class Part:
 
 
 def term_files(documents: Sequence[SearchDocument]) -> Iterator[File]:
-    """Yield the lists, the shards, the directory and `index.js` for `documents`."""
+    """Yield the lists, the shards, the directory and `index.js` for `documents`.
+
+    Where processes can share the work they begin at once, before the first file is asked for.
+    """
     texts = corpus(documents)
+    return _files(_parts(texts), len(documents))
+
+
+def _files(parts: Iterator[Part], documents: int) -> Iterator[File]:
     nodes: dict[str, int] = {}
-    for part in _parts(texts):
+    for part in parts:
         nodes.update(part.nodes)
         yield from (script(*file) for file in part.files)
-    yield from directory(nodes, len(documents))
+    yield from directory(nodes, documents)
 
 
 def _parts(texts: Corpus) -> Iterator[Part]:
     groups = buckets(texts)
     processes = min(os.cpu_count() or 1, len(groups))
-    if processes == 1 or len(texts.codes) < PARALLEL_ROWS or "fork" not in get_all_start_methods():
-        yield from (bucket_part(texts, group) for group in groups)
-        return
+    alone = threading.active_count() > 1 or "fork" not in get_all_start_methods()
+    if processes == 1 or alone or len(texts.codes) < PARALLEL_ROWS:
+        return (bucket_part(texts, group) for group in groups)
     _shared.append((texts, groups))
-    try:
-        with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
-            yield from pool.map(_shared_part, range(len(groups)))
-    finally:
-        _shared.clear()
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("fork"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # numpy's threads are idle
+        results = pool.map(_shared_part, range(len(groups)))
+    _shared.clear()
+    return _finished(pool, results)
+
+
+def _finished(pool: ProcessPoolExecutor, results: Iterator[Part]) -> Iterator[Part]:
+    with pool:
+        yield from results
 
 
 _shared: list[tuple[Corpus, list[Indexes]]] = []
@@ -83,64 +98,80 @@ def _shared_part(at: int) -> Part:
 def buckets(texts: Corpus) -> list[Indexes]:
     """Return the codes of first characters, in groups of some `BUCKET_ROWS` rows.
 
-    The last group has all light characters: the root's shards are spread over all of them.
+    The light characters make the last group: the root's shards are spread over all of them.
     """
     count = np.bincount(texts.codes, minlength=1)
     count[0] = 0
     heavy = np.flatnonzero(count > HEAVY)
     border = np.cumsum(count[heavy]) // BUCKET_ROWS
     groups = [heavy[border == at] for at in np.unique(border)]
-    return [*groups, np.flatnonzero((count > 0) & (count <= HEAVY))]
+    light = np.flatnonzero((count > 0) & (count <= HEAVY))
+    return [*groups, light] if len(light) else groups
 
 
 def bucket_part(texts: Corpus, first: Indexes) -> Part:
     """Return the files of all terms whose first character has one of the codes `first`."""
-    chosen = np.zeros(1 << 16, bool)
-    chosen[first] = True
-    rows = rows_at(texts, np.flatnonzero(chosen[texts.codes]))
+    rows = bucket_rows(texts, first)
     return rows_part(rows, texts, levels(rows, texts.characters))
 
 
-def rows_part(rows: Rows, texts: Corpus, tree: list[Level]) -> Part:
-    """Return the files of a tree of sorted rows."""
+def bucket_rows(texts: Corpus, first: Indexes) -> Rows:
+    """Return the sorted rows whose first character has one of the codes `first`."""
+    chosen = np.zeros(1 << 16, bool)
+    chosen[first] = True
+    return rows_at(texts, np.flatnonzero(chosen[texts.codes]))
+
+
+def rows_part(
+    rows: Rows, texts: Corpus, tree: list[Level], wanted: Container[str] | None = None
+) -> Part:
+    """Return the files of a tree of sorted rows; of `files` only the `wanted` ones, if given."""
     part = Part([], {})
     for level in tree:
         names = prefixes(rows, level.start.tolist(), level.depth, texts.characters)
-        if level.depth:
-            part.files.extend(_list_files(rows, level, names))
         if level.depth or level.bits[0] >= 0:
             part.nodes.update(zip(names, level.bits.tolist(), strict=True))
-        part.files.extend(_shard_files(rows, level, names, texts))
+        if level.depth:
+            part.files.extend(_list_files(rows, level, names, wanted))
+        part.files.extend(_shard_files(rows, level, names, texts, wanted))
     return part
 
 
-def _list_files(rows: Rows, level: Level, names: list[str]) -> Iterable[tuple[str, str]]:
-    group = np.repeat(np.arange(len(names)), level.end - level.start)
-    texts = lists(group, rows.hits[ranges(level.start, level.end)])
-    return ((list_name(name), text) for name, text in zip(names, texts, strict=True))
+def _list_files(
+    rows: Rows, level: Level, names: list[str], wanted: Container[str] | None
+) -> Iterable[tuple[str, str]]:
+    files = [(at, list_name(name)) for at, name in enumerate(names)]
+    if wanted is not None:
+        files = [(at, file) for at, file in files if file in wanted]
+    which = np.fromiter((at for at, _ in files), np.int64)
+    start, end = level.start[which], level.end[which]
+    texts = lists(np.repeat(np.arange(len(which)), end - start), rows.hits[ranges(start, end)])
+    return ((file, text) for (_, file), text in zip(files, texts, strict=True))
 
 
 def _shard_files(
-    rows: Rows, level: Level, names: list[str], texts: Corpus
+    rows: Rows, level: Level, names: list[str], texts: Corpus, wanted: Container[str] | None
 ) -> Iterable[tuple[str, str]]:
-    if not len(level.light_start):
-        return ()
-    size = level.light_end - level.light_start
-    key = (level.light_parent << 32) | level.light_shard
-    change = np.diff(key, prepend=-1) != 0
-    found = shards(
-        rows.take(ranges(level.light_start, level.light_end)),
-        np.cumsum(size) - size,
-        np.cumsum(change) - 1,
-        np.full(len(size), level.depth),
-        texts.characters,
-    )
-    text_of = dict(zip(key[change].tolist(), found, strict=True))
-    return (
-        (shard_name(name, shard), text_of.get(parent << 32 | shard, ""))
+    """Return the shards of a level's nodes; a shard that no child falls into is an empty file."""
+    files = {
+        parent << 32 | shard: shard_name(name, shard)
         for parent, (name, bits) in enumerate(zip(names, level.bits.tolist(), strict=True))
         for shard in range(1 << bits if bits >= 0 else 0)
-    )
+    }
+    key = (level.light_parent << 32) | level.light_shard
+    start, end = level.light_start, level.light_end
+    if wanted is not None:
+        files = {owner: file for owner, file in files.items() if file in wanted}
+        inside = np.isin(key, np.fromiter(files, np.int64))
+        key, start, end = key[inside], start[inside], end[inside]
+    texts_of: dict[int, str] = {}
+    if len(key):
+        change = np.diff(key, prepend=-1) != 0
+        first = np.cumsum(end - start) - (end - start)
+        some = rows.take(ranges(start, end))
+        found = shards(some, first, np.cumsum(change) - 1, level.depth, texts.characters)
+        texts_of = dict(zip(key[change].tolist(), found, strict=True))
+    return ((file, texts_of.get(owner, "")) for owner, file in files.items())
 
 
 def list_name(term: str) -> str:

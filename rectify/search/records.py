@@ -36,8 +36,12 @@ def issue_record(document: SearchDocument) -> str:
 
 def issue_files(documents: Sequence[SearchDocument]) -> Iterator[File]:
     """Yield a file for each issue: `d/<n / 256>/<n>.js`."""
-    for at, document in enumerate(documents):
-        yield script(f"d/{at // FOLDER_SIZE}/{at}", issue_record(document))
+    return (issue_file(at, document) for at, document in enumerate(documents))
+
+
+def issue_file(number: int, document: SearchDocument) -> File:
+    """Return the file of the issue that is the site's `number`th, counted from 0."""
+    return script(f"d/{number // FOLDER_SIZE}/{number}", issue_record(document))
 
 
 def small_index(documents: Sequence[SearchDocument]) -> File:
@@ -46,15 +50,19 @@ def small_index(documents: Sequence[SearchDocument]) -> File:
 
 
 def facet_files(documents: Sequence[SearchDocument]) -> Iterator[File]:
-    """Yield a file for each facet: its values, and the issues of each."""
-    for facet in FACETS:
-        columns: dict[tuple[str, str], list[int]] = {}
-        for at, document in enumerate(documents):
-            for value in dict.fromkeys(facet_values(document, facet)):
-                columns.setdefault(value, []).append(at)
-        values, labels = record(value for value, _ in columns), record(label for _, label in columns)
-        lists = " ".join(numbers(_gaps(column)) for column in columns.values())
-        yield script(f"f/{facet}", values, labels, lists)
+    """Yield the files of all facets."""
+    return (facet_file(documents, facet) for facet in FACETS)
+
+
+def facet_file(documents: Sequence[SearchDocument], facet: str) -> File:
+    """Return the file of one facet: its values, and the issues of each."""
+    columns: dict[tuple[str, str], list[int]] = {}
+    for at, document in enumerate(documents):
+        for value in dict.fromkeys(facet_values(document, facet)):
+            columns.setdefault(value, []).append(at)
+    values, labels = record(value for value, _ in columns), record(label for _, label in columns)
+    lists = " ".join(numbers(_gaps(column)) for column in columns.values())
+    return script(f"f/{facet}", values, labels, lists)
 
 
 def facet_values(document: SearchDocument, facet: str) -> Iterable[tuple[str, str]]:

@@ -42,6 +42,19 @@ class _Hits:
     """Where each group begins."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """The terms of entries."""
+
+    rows: Rows
+    common: Tokens
+    """How many characters each shares with the one before."""
+
+    length: Tokens
+    base: int
+    """How many characters the parents have, which are not written."""
+
+
 def _distinct(group: Indexes, hits: npt.NDArray[np.int32]) -> _Hits:
     packed = np.sort((group << _HIT_BITS) | hits)
     if len(packed):
@@ -64,7 +77,7 @@ def shards(
     rows: Rows,
     child: Indexes,
     shard: Indexes,
-    depth: npt.NDArray[np.int64],
+    depth: int,
     characters: npt.NDArray[np.uint32],
 ) -> list[str]:
     """Return the text of each shard.
@@ -73,25 +86,25 @@ def shards(
         rows: The rows of all shards, shard by shard, children whole.
         child: For each child, the index of its first row.
         shard: For each child, its shard's number, from 0 without a hole.
-        depth: For each child, how many characters its parent has.
+        depth: How many characters the children's parents have.
         characters: The code point of each code.
     """
     size = np.diff(child, append=len(rows))
-    base = np.repeat(depth, size)
     common = shared(rows).astype(np.int64)
     common[child] = -1
-    length = _lengths(rows, common, base)
+    length = _lengths(rows, common, depth)
     starts = np.flatnonzero(common < length)
     common[child] = depth
     entry = np.cumsum(np.isin(np.arange(len(rows)), starts, assume_unique=True)) - 1
     found = _distinct(entry, rows.hits)
-    tokens, entry_token = _interleave(rows.take(starts), common[starts], length[starts], base[starts], found, characters)
+    keys = _Keys(rows.take(starts), common[starts], length[starts], depth)
+    tokens, entry_token = _interleave(keys, found, characters)
     shard_of_entry = np.repeat(shard, size)[starts]
     first_entry = np.flatnonzero(np.diff(shard_of_entry, prepend=-1))
     return _texts(tokens, entry_token[first_entry])
 
 
-def _lengths(rows: Rows, common: Tokens, base: Tokens) -> Tokens:
+def _lengths(rows: Rows, common: Tokens, base: int) -> Tokens:
     """Return how many characters are kept of each row, the mark of a field's end included."""
     length = np.full(len(rows), LENGTH, np.int64)
     for depth in range(LENGTH - 1, 0, -1):
@@ -106,27 +119,23 @@ def _lengths(rows: Rows, common: Tokens, base: Tokens) -> Tokens:
 
 
 def _interleave(
-    rows: Rows,
-    common: Tokens,
-    length: Tokens,
-    base: Tokens,
-    found: _Hits,
-    characters: npt.NDArray[np.uint32],
+    keys: _Keys, found: _Hits, characters: npt.NDArray[np.uint32]
 ) -> tuple[Tokens, Indexes]:
     """Return the tokens of entries, and where each entry begins.
 
     An entry is: eight times the characters shared with the entry before (less the parent's) plus
     the new ones less 1, those characters, the count of hits, the gaps.
     """
+    common, length = keys.common, keys.length
     new = length - common
     count = np.diff(found.start, append=len(found.gap))
     size = 2 + new + count
     start = np.cumsum(size) - size
     tokens = np.zeros(int(size.sum()), np.int64)
-    tokens[start] = (common - base) * LENGTH + new - 1
+    tokens[start] = (common - keys.base) * LENGTH + new - 1
     for at in range(LENGTH):
         here = np.flatnonzero((at >= common) & (at < length))
-        codes = characters[rows.take(here).column(at)].astype(np.int64)
+        codes = characters[keys.rows.take(here).column(at)].astype(np.int64)
         codes[codes == 0] = END
         tokens[start[here] + 1 + at - common[here]] = codes + _RAW
     tokens[start + 1 + new] = count

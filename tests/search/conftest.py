@@ -21,8 +21,8 @@ from rectify.vocabulary import STATUSES, Language
 REPOSITORY = Path(__file__).parents[2]
 LAYOUT = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self'">
-<meta name="viewport" content="width=device-width"><link rel="icon" href="static/icon.svg">
-<link rel="stylesheet" href="static/css/components/search.css">
+<meta name="viewport" content="width=device-width"><link rel="icon" href="icon.svg">
+<link rel="stylesheet" href="css/components/search.css">
 <title>{% block title %}{% endblock %}</title></head>
 <body>{% block content %}{% endblock %}</body></html>"""
 ARGUMENTS = [
@@ -44,14 +44,14 @@ def write_site(documents: list[SearchDocument], folder: Path, layout: str = LAYO
     labels = {status.key: status.label for status in STATUSES}
     view = search_view(Language.ZH_CN, labels, "table.html")
     html = environment.get_template("pages/search.html").render(view=view, chrome=None)
-    files = {"search.html": html.encode(), "static/icon.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>"}
+    files = {"search.html": html.encode(), "icon.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>"}
     files.update({file.path: file.data for file in search.run(documents)})
     for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     for pattern in ("js/search*.js", "css/components/search.css"):
         for source in (REPOSITORY / "static").glob(pattern):
-            target = folder / "static" / source.relative_to(REPOSITORY / "static")
+            target = folder / source.relative_to(REPOSITORY / "static")
             target.parent.mkdir(parents=True, exist_ok=True)
             copy(source, target)
     return folder

@@ -1,0 +1,52 @@
+"""The register's issues as the search takes them."""
+
+from collections.abc import Iterator
+
+from rectify import urls
+from rectify.corpus import Corpus, Entry, Register
+from rectify.markdown import plain_text
+from rectify.search.documents import Field, SearchDocument
+
+
+def documents_of(corpus: Corpus) -> Iterator[SearchDocument]:
+    """Yield every issue that counts, inspection by inspection, by number.
+
+    Withdrawn issues are not in it. Of a withheld issue only its number, title, category and
+    status can be found.
+    """
+    for register in corpus.registers:
+        for entry in register.entries:
+            yield document_of(register, entry)
+
+
+def document_of(register: Register, entry: Entry) -> SearchDocument:
+    """Return one issue of `register`."""
+    issue = entry.issue
+    return SearchDocument(
+        id=f"{register.slug}/{issue.number}",
+        url=urls.issue(register.slug, issue.number),
+        number=issue.number,
+        title=issue.title,
+        inspection=register.name,
+        category=entry.category.title,
+        heading=entry.heading.title if entry.heading else "",
+        status=issue.status.key,
+        fields=() if issue.withheld else tuple(_fields(entry)),
+        overdue=entry.is_overdue,
+    )
+
+
+def _fields(entry: Entry) -> Iterator[Field]:
+    issue = entry.issue
+    for measure in issue.measures:
+        for text in filter(None, (measure.title, measure.text)):
+            yield Field("measures", plain_text(text))
+    if issue.next_steps:
+        yield Field("next_steps", plain_text(issue.next_steps))
+    for past in issue.history:
+        if past.note:
+            yield Field("history", plain_text(past.note))
+    for body in issue.responsible:
+        yield Field("responsible", body)
+    for tag in issue.tags:
+        yield Field("tags", tag)
