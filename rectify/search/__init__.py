@@ -19,6 +19,11 @@ def run(documents: Sequence[SearchDocument]) -> Iterator[File]:
     from rectify.search.large import term_files
 
     terms = term_files(documents)
+    yield from files_of_issues(documents)
+    yield from terms
+
+
+def files_of_issues(documents: Sequence[SearchDocument]) -> Iterator[File]:
+    """Yield the files of a large index that are not about terms: issues and facets."""
     yield from issue_files(documents)
     yield from facet_files(documents)
-    yield from terms

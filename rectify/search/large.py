@@ -15,7 +15,7 @@ import threading
 import warnings
 from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_all_start_methods, get_context
 from typing import Final
 
@@ -48,31 +48,34 @@ class Part:
     nodes: dict[str, int]
     """The heavy terms, each with the logarithm of how many shards it has, or -1."""
 
+    rows: Rows | None = None
+
 
 def term_files(documents: Sequence[SearchDocument]) -> Iterator[File]:
     """Yield the lists, the shards, the directory and `index.js` for `documents`.
 
     Where processes can share the work they begin at once, before the first file is asked for.
     """
-    texts = corpus(documents)
-    return _files(_parts(texts), len(documents))
+    return _files(parts(documents, with_rows=False), len(documents))
 
 
-def _files(parts: Iterator[Part], documents: int) -> Iterator[File]:
+def _files(found: Iterator[Part], documents: int) -> Iterator[File]:
     nodes: dict[str, int] = {}
-    for part in parts:
+    for part in found:
         nodes.update(part.nodes)
         yield from (script(*file) for file in part.files)
     yield from directory(nodes, documents)
 
 
-def _parts(texts: Corpus) -> Iterator[Part]:
+def parts(documents: Sequence[SearchDocument], *, with_rows: bool) -> Iterator[Part]:
+    """Return an iterator over the parts of the index, which processes have begun to make."""
+    texts = corpus(documents)
     groups = buckets(texts)
     processes = min(os.cpu_count() or 1, len(groups))
     alone = threading.active_count() > 1 or "fork" not in get_all_start_methods()
     if processes == 1 or alone or len(texts.codes) < PARALLEL_ROWS:
-        return (bucket_part(texts, group) for group in groups)
-    _shared.append((texts, groups))
+        return (bucket_part(texts, group, with_rows=with_rows) for group in groups)
+    _shared.append((texts, groups, with_rows))
     pool = ProcessPoolExecutor(processes, mp_context=get_context("fork"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # numpy's threads are idle
@@ -86,13 +89,13 @@ def _finished(pool: ProcessPoolExecutor, results: Iterator[Part]) -> Iterator[Pa
         yield from results
 
 
-_shared: list[tuple[Corpus, list[Indexes]]] = []
+_shared: list[tuple[Corpus, list[Indexes], bool]] = []
 """What forked processes find in their memory, so that nothing large is sent to them."""
 
 
 def _shared_part(at: int) -> Part:
-    texts, groups = _shared[0]
-    return bucket_part(texts, groups[at])
+    texts, groups, with_rows = _shared[0]
+    return bucket_part(texts, groups[at], with_rows=with_rows)
 
 
 def buckets(texts: Corpus) -> list[Indexes]:
@@ -105,14 +108,14 @@ def buckets(texts: Corpus) -> list[Indexes]:
     heavy = np.flatnonzero(count > HEAVY)
     border = np.cumsum(count[heavy]) // BUCKET_ROWS
     groups = [heavy[border == at] for at in np.unique(border)]
-    light = np.flatnonzero((count > 0) & (count <= HEAVY))
-    return [*groups, light] if len(light) else groups
+    return [*groups, np.flatnonzero((count > 0) & (count <= HEAVY))]
 
 
-def bucket_part(texts: Corpus, first: Indexes) -> Part:
+def bucket_part(texts: Corpus, first: Indexes, *, with_rows: bool) -> Part:
     """Return the files of all terms whose first character has one of the codes `first`."""
     rows = bucket_rows(texts, first)
-    return rows_part(rows, texts, levels(rows, texts.characters))
+    part = rows_part(rows, texts, levels(rows, texts.characters))
+    return replace(part, rows=rows) if with_rows else part
 
 
 def bucket_rows(texts: Corpus, first: Indexes) -> Rows:
@@ -145,7 +148,7 @@ def _list_files(
         files = [(at, file) for at, file in files if file in wanted]
     which = np.fromiter((at for at, _ in files), np.int64)
     start, end = level.start[which], level.end[which]
-    texts = lists(np.repeat(np.arange(len(which)), end - start), rows.hits[ranges(start, end)])
+    texts = lists(rows.hits[ranges(start, end)], end - start)
     return ((file, text) for (_, file), text in zip(files, texts, strict=True))
 
 

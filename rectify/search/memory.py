@@ -31,11 +31,12 @@ _Row = tuple[int, int, int]
 
 @dataclass(slots=True)
 class _Bucket:
-    """The rows of some first characters, as `large.buckets` groups them."""
+    """The rows of some first characters, as `large.buckets` groups them; the last is the light."""
 
-    first: Indexes
     rows: Rows
     nodes: dict[str, int]
+    count: Indexes
+    """How many rows begin with each code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,38 +72,47 @@ class Memory:
         return None if len(changed) >= MANY else changed
 
     def _build(self, documents: Sequence[SearchDocument]) -> None:
-        self._files = {file.path: file for file in search.run(documents)}
         self._buckets = []
-        if len(documents) > search.SMALL:
-            texts = corpus(documents)
-            for first in large.buckets(texts):
-                rows = large.bucket_rows(texts, first)
-                nodes = large.rows_part(rows, texts, levels(rows, texts.characters), ()).nodes
-                self._buckets.append(_Bucket(first, rows, nodes))
+        if len(documents) <= search.SMALL:
+            self._files = {file.path: file for file in search.run(documents)}
+            return
+        parts = large.parts(documents, with_rows=True)
+        files = [*search.files_of_issues(documents)]
+        for part in parts:
+            files += starmap(script, part.files)
+            if part.rows is not None:
+                count = np.bincount(part.rows.column(0), minlength=1 << 16)
+                self._buckets.append(_Bucket(part.rows, part.nodes, count))
+        files += self._directory(len(documents))
+        self._files = {file.path: file for file in files}
+
+    def _directory(self, documents: int) -> Iterator[File]:
+        nodes = {term: bits for bucket in self._buckets for term, bits in bucket.nodes.items()}
+        return large.directory(nodes, documents)
 
     def _update(self, documents: Sequence[SearchDocument], changed: list[int]) -> bool:
         """Bring the files up to date; return False if only a new build can do that."""
         old = corpus([self._documents[at] for at in changed], changed)
         new = corpus([documents[at] for at in changed], changed)
-        changes = [_change(old, new, bucket.first) for bucket in self._buckets]
-        if not self._is_local(changes, old, new):
+        if any(np.any(texts.characters > 0xFFFF) for texts in (old, new)):  # noqa: PLR2004
             return False
-        for bucket, change in zip(self._buckets, changes, strict=True):
+        changes = [_change(old, new, first) for first in self._first_codes()]
+        pairs = list(zip(self._buckets, changes, strict=True))
+        if not all(starmap(_keep_their_weight, pairs)):
+            return False
+        for bucket, change in pairs:
             self._update_bucket(bucket, change, new)
         for file in self._other_files(documents, changed):
             self._files[file.path] = file
         return True
 
-    def _is_local(self, changes: list[_Change], old: Corpus, new: Corpus) -> bool:
-        """Return whether each first character stays in its bucket and its code its own."""
-        known = np.concatenate([[0], *(bucket.first for bucket in self._buckets)])
-        has_astral = any(np.any(texts.characters > 0xFFFF) for texts in (old, new))
-        if has_astral or not np.isin(new.codes, known).all():
-            return False
-        return all(
-            _has_same_weights(bucket, change)
-            for bucket, change in zip(self._buckets, changes, strict=True)
-        )
+    def _first_codes(self) -> Iterator[Indexes]:
+        """Yield the first characters' codes of each bucket; new ones are light."""
+        owner = np.full(1 << 16, len(self._buckets) - 1)
+        for at, bucket in enumerate(self._buckets):
+            owner[bucket.count > 0] = at
+        owner[0] = -1
+        return (np.flatnonzero(owner == at) for at in range(len(self._buckets)))
 
     def _update_bucket(self, bucket: _Bucket, change: _Change, texts: Corpus) -> None:
         if not change.gone and not change.come:
@@ -128,10 +138,9 @@ class Memory:
             pairs = ((self._documents[at], documents[at]) for at in changed)
             if any(list(facet_values(a, facet)) != list(facet_values(b, facet)) for a, b in pairs):
                 yield facet_file(documents, facet)
-        nodes = {term: bits for bucket in self._buckets for term, bits in bucket.nodes.items()}
         for path in [path for path in self._files if path.startswith("search/t/")]:
             del self._files[path]
-        yield from large.directory(nodes, len(documents))
+        yield from self._directory(len(documents))
 
 
 def _change(old: Corpus, new: Corpus, first: Indexes) -> _Change:
@@ -144,13 +153,12 @@ def _tuples(rows: Rows) -> Iterator[_Row]:
     return zip(*columns, strict=True)
 
 
-def _has_same_weights(bucket: _Bucket, change: _Change) -> bool:
-    """Return whether every first character stays heavy, or light, as it was."""
-    count = np.bincount(bucket.rows.column(0), minlength=1 << 16)
-    was_heavy = count > HEAVY
+def _keep_their_weight(bucket: _Bucket, change: _Change) -> bool:
+    """Count the changed rows of `bucket`; return whether no first character turns heavy or light."""
+    was_heavy = bucket.count > HEAVY
     for rows, sign in ((change.gone, -1), (change.come, 1)):
-        np.add.at(count, [first >> 48 for first, _, _ in rows], sign)
-    return bool(np.array_equal(was_heavy, count > HEAVY))
+        np.add.at(bucket.count, [first >> 48 for first, _, _ in rows], sign)
+    return bool(np.array_equal(was_heavy, bucket.count > HEAVY))
 
 
 def _places(rows: Rows, some: list[_Row]) -> Indexes:

@@ -48,6 +48,8 @@ class Level:
 
 def levels(rows: Rows, characters: npt.NDArray[np.uint32]) -> list[Level]:
     """Return the tree below the root, whose only shard set is `Level` 0, for sorted `rows`."""
+    if not len(rows):
+        return []
     common = shared(rows)
     found: list[Level] = []
     start, end = np.zeros(1, np.int64), np.full(1, len(rows), np.int64)

@@ -20,6 +20,7 @@ END: Final = ord("\t")
 """Stands in a term's characters where the text of the field ends."""
 
 _HIT_BITS: Final = 22
+_HIT: Final = (1 << _HIT_BITS) - 1
 _RAW: Final = 1 << 32
 """Added to a token that is a character, not a number."""
 
@@ -56,20 +57,23 @@ class _Keys:
 
 
 def _distinct(group: Indexes, hits: npt.NDArray[np.int32]) -> _Hits:
-    packed = np.sort((group << _HIT_BITS) | hits)
-    if len(packed):
-        packed = packed[np.concatenate(([True], packed[1:] != packed[:-1]))]
-    groups = packed >> _HIT_BITS
-    values = packed & ((1 << _HIT_BITS) - 1)
+    """Return the hits of groups, which are sorted within each group, without repeats."""
+    new = np.ones(len(hits), bool)
+    new[1:] = (hits[1:] != hits[:-1]) | (group[1:] != group[:-1])
+    groups, values = group[new], hits[new].astype(np.int64)
     start = np.flatnonzero(np.diff(groups, prepend=-1))
     gap = np.diff(values, prepend=-1) - 1
     gap[start] = values[start]
     return _Hits(groups, gap, start)
 
 
-def lists(group: Indexes, hits: npt.NDArray[np.int32]) -> list[str]:
-    """Return the list of hits of each group; `group` counts from 0 without a hole."""
-    found = _distinct(group, hits)
+def lists(hits: npt.NDArray[np.int32], size: Indexes) -> list[str]:
+    """Return the lists of groups of hits, which have `size` hits each, in any order."""
+    ordered = hits.copy()
+    borders = np.cumsum(size).tolist()
+    for start, end in zip([0, *borders], borders, strict=False):
+        ordered[start:end].sort()
+    found = _distinct(np.repeat(np.arange(len(size)), size), ordered)
     return _texts(found.gap, found.start)
 
 
@@ -96,7 +100,8 @@ def shards(
     starts = np.flatnonzero(common < length)
     common[child] = depth
     entry = np.cumsum(np.isin(np.arange(len(rows)), starts, assume_unique=True)) - 1
-    found = _distinct(entry, rows.hits)
+    packed = np.sort((entry << _HIT_BITS) | rows.hits)
+    found = _distinct(packed >> _HIT_BITS, (packed & _HIT).astype(np.int32))
     keys = _Keys(rows.take(starts), common[starts], length[starts], depth)
     tokens, entry_token = _interleave(keys, found, characters)
     shard_of_entry = np.repeat(shard, size)[starts]
