@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from rectify.search.grams import LENGTH, Indexes, Rows, shared
 
-HEAVY: Final = 2048
+HEAVY: Final = 1024
 """Above this many rows a node has its own list, and children to choose from."""
 
 _HASH: Final = np.uint32(0x9E3779B1)

@@ -120,7 +120,7 @@
 
     return {
       size,
-      eager: size <= 3000,
+
       hits,
       issues: (some) => Promise.all(some.map(issue)),
       facet,

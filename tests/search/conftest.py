@@ -35,26 +35,34 @@ ARGUMENTS = [
 ]
 
 
-def write_site(documents: list[SearchDocument], folder: Path, layout: str = LAYOUT) -> Path:
-    """Write the search page of `documents`, a stand-in for every issue, and the index."""
+CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
+
+
+def write_site(documents: list[SearchDocument], folder: Path) -> Path:
+    """Write the search page of `documents` and the index."""
+    write_page(folder)
+    for file in search.run(documents):
+        (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file.path).write_bytes(file.data)
+    return folder
+
+
+def write_page(folder: Path) -> None:
+    """Write the search page with its scripts and its style, in a layout with nothing else."""
     loader = ChoiceLoader(
-        [DictLoader({"base.html": layout}), FileSystemLoader(REPOSITORY / "templates")]
+        [DictLoader({"base.html": LAYOUT}), FileSystemLoader(REPOSITORY / "templates")]
     )
     environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=True)
     labels = {status.key: status.label for status in STATUSES}
     view = search_view(Language.ZH_CN, labels, "table.html")
     html = environment.get_template("pages/search.html").render(view=view, chrome=None)
-    files = {"search.html": html.encode(), "icon.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>"}
-    files.update({file.path: file.data for file in search.run(documents)})
-    for path, data in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
+    (folder / "search.html").write_text(html, encoding="utf-8")
+    (folder / "icon.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
     for pattern in ("js/search*.js", "css/components/search.css"):
         for source in (REPOSITORY / "static").glob(pattern):
             target = folder / source.relative_to(REPOSITORY / "static")
             target.parent.mkdir(parents=True, exist_ok=True)
             copy(source, target)
-    return folder
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -96,9 +104,8 @@ def serving(folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = which("chromium") or which("chromium-browser") or which("google-chrome")
     with sync_playwright() as playwright:
-        path = path or playwright.chromium.executable_path
+        path = CHROMIUM or playwright.chromium.executable_path
         if not Path(path).exists():
             pytest.skip("no Chromium: install one, or run `playwright install chromium`")
         started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
