@@ -20,9 +20,11 @@ LENGTH: Final = 8
 PLACE_SHIFT: Final = 20
 """A hit's number is `place << PLACE_SHIFT | document`: see `documents.TEXT` and its siblings."""
 
-_SURROGATES: Final = 0xD800
-_BEYOND: Final = 2048
-"""Characters beyond 16 bits take the codes that UTF-16 keeps for surrogates, in order."""
+ASTRAL: Final = 1 << 16
+"""The first code point beyond 16 bits."""
+
+SURROGATES: Final = slice(0xD800, 0xE000)
+"""The codes that characters beyond 16 bits take, in order: no text has these code points."""
 
 Codes = npt.NDArray[np.uint16]
 Words = npt.NDArray[np.uint64]
@@ -89,16 +91,16 @@ def corpus(documents: Sequence[SearchDocument], numbers: Iterable[int] | None = 
 
 
 def _codes(points: npt.NDArray[np.uint32]) -> tuple[Codes, npt.NDArray[np.uint32]]:
-    beyond = np.unique(points[points > 0xFFFF])  # noqa: PLR2004 - the end of 16 bits
-    if len(beyond) > _BEYOND:
-        raise ValueError(f"the search takes up to {_BEYOND} characters beyond 16 bits")
-    characters = np.arange(1 << 16, dtype=np.uint32)
-    characters[_SURROGATES : _SURROGATES + len(beyond)] = beyond
+    beyond = np.unique(points[points >= ASTRAL])
+    if len(beyond) > SURROGATES.stop - SURROGATES.start:
+        raise ValueError("the search takes up to 2048 characters beyond 16 bits")
+    characters = np.arange(ASTRAL, dtype=np.uint32)
+    characters[SURROGATES][: len(beyond)] = beyond
     codes = np.zeros(len(points) + LENGTH, np.uint16)
-    codes[: len(points)] = points
+    codes[: len(points)] = points & (ASTRAL - 1)
     if len(beyond):
-        where = np.flatnonzero(points > 0xFFFF)  # noqa: PLR2004
-        codes[where] = _SURROGATES + np.searchsorted(beyond, points[where])
+        where = np.flatnonzero(points >= ASTRAL)
+        codes[where] = SURROGATES.start + np.searchsorted(beyond, points[where])
     codes[codes <= ord(" ")] = 0
     return codes, characters
 

@@ -17,7 +17,7 @@ from rectify import search
 from rectify.artifacts import File
 from rectify.search import large
 from rectify.search.documents import SearchDocument
-from rectify.search.grams import Corpus, Indexes, Rows, corpus
+from rectify.search.grams import ASTRAL, SURROGATES, Corpus, Indexes, Rows, corpus
 from rectify.search.packing import script
 from rectify.search.records import FACETS, facet_file, facet_values, issue_file
 from rectify.search.tree import HEAVY, levels, shard_of
@@ -94,7 +94,7 @@ class Memory:
         """Bring the files up to date; return False if only a new build can do that."""
         old = corpus([self._documents[at] for at in changed], changed)
         new = corpus([documents[at] for at in changed], changed)
-        if any(np.any(texts.characters > 0xFFFF) for texts in (old, new)):  # noqa: PLR2004
+        if self._has_own_codes() or np.any(new.characters >= ASTRAL):
             return False
         changes = [_change(old, new, first) for first in self._first_codes()]
         pairs = list(zip(self._buckets, changes, strict=True))
@@ -105,6 +105,10 @@ class Memory:
         for file in self._other_files(documents, changed):
             self._files[file.path] = file
         return True
+
+    def _has_own_codes(self) -> bool:
+        """Return whether any code stands for a character beyond 16 bits: see `grams`."""
+        return any(bucket.count[SURROGATES].any() for bucket in self._buckets)
 
     def _first_codes(self) -> Iterator[Indexes]:
         """Yield the first characters' codes of each bucket; new ones are light."""

@@ -144,7 +144,7 @@
     make("p", { class: "search-snippet" }, start > 0 ? "…" : "", marked(text, marks, start, end),
       end < text.length ? "…" : "");
 
-  const row = (issue, terms, attribute) => {
+  const row = (issue, terms, attribute, heading) => {
     const line = (text) => marked(text, marksIn(text, terms));
     const link = make("a", { href: issue.url }, line(issue.number), ". ", line(issue.title));
     const state = make("span", { class: "search-state", "data-status": issue.status },
@@ -152,7 +152,7 @@
     const headings = [issue.category, issue.heading].filter(Boolean);
     const trail = make("p", { class: "search-trail" }, issue.inspection);
     for (const heading of headings) trail.append(" › ", line(heading));
-    return make("li", { [attribute]: issue.id }, make("h2", {}, link, " ", state), trail,
+    return make("li", { [attribute]: issue.id }, make(heading, {}, link, " ", state), trail,
       ...snippets(issue, terms).map(snippetLine));
   };
 
@@ -261,7 +261,7 @@
       if (turn !== asked) return;
     }
     if (document.activeElement !== input) input.value = state.q;
-    list(results, shown.map((issue) => row(issue, terms, "data-id")));
+    list(results, shown.map((issue) => row(issue, terms, "data-id", "h2")));
     results.start = (state.page - 1) * PAGE_SIZE + 1;
     renderNear(near);
     renderPages(state, hits.length);
@@ -275,7 +275,7 @@
     loose.hidden = !(near && near.issues.length);
     if (loose.hidden) return list(loose.querySelector("ol"), []);
     loose.querySelector("h2").textContent = say("looser", { parts: near.parts.join(words.and) });
-    list(loose.querySelector("ol"), near.issues.map((issue) => row(issue, near.parts, "data-looser")));
+    list(loose.querySelector("ol"), near.issues.map((issue) => row(issue, near.parts, "data-looser", "h3")));
   };
 
   const list = (parent, children) => {

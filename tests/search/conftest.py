@@ -1,6 +1,7 @@
 """A built search page, a server for it, and Chromium."""
 
 import gzip
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,11 +15,14 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, Stri
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from rectify import search
-from rectify.search.documents import SearchDocument
+from rectify.search.documents import Field, SearchDocument
 from rectify.search.page import search_view
 from rectify.vocabulary import STATUSES, Language
 
 REPOSITORY = Path(__file__).parents[2]
+sys.path.insert(0, str(REPOSITORY / "benchmarks"))
+import corpus  # noqa: E402 - the generator of registers stands with the benchmarks
+
 LAYOUT = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self'">
 <meta name="viewport" content="width=device-width"><link rel="icon" href="icon.svg">
@@ -56,6 +60,7 @@ def write_page(folder: Path) -> None:
     labels = {status.key: status.label for status in STATUSES}
     view = search_view(Language.ZH_CN, labels, "table.html")
     html = environment.get_template("pages/search.html").render(view=view, chrome=None)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "search.html").write_text(html, encoding="utf-8")
     (folder / "icon.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
     for pattern in ("js/search*.js", "css/components/search.css"):
@@ -69,6 +74,8 @@ class _Handler(SimpleHTTPRequestHandler):
     """Files as an ordinary server sends them: compressed, and silent here."""
 
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body leave together
+    disable_nagle_algorithm = True
 
     def log_message(self, *args: object) -> None:
         pass
@@ -85,6 +92,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
+        self.wfile.flush()
 
 
 @contextmanager
@@ -138,3 +146,36 @@ def open_page(browser: Browser) -> Iterator[Callable[[str], Page]]:
 def _check_home(url: str, homes: list[str], troubles: list[str]) -> None:
     if not url.startswith(tuple(homes)):
         troubles.append(f"external: {url}")
+
+
+@pytest.fixture(scope="session")
+def small_register() -> list[SearchDocument]:
+    """41 generated issues, the first ones with what the tests look for."""
+    documents = list(corpus.documents(41))
+    return [*_special_issues(), *documents[2:]]
+
+
+@pytest.fixture(scope="session")
+def large_register() -> list[SearchDocument]:
+    return list(corpus.documents(1000))
+
+
+def _special_issues() -> list[SearchDocument]:
+    rows = [
+        ("防范化解债务风险不够坚决", "核减EPC合同，新增用地3㎡。压实责任。"),
+        ("第一责任人履责不够", "工委（区委）书记带头逐项过问，压减30%。"),
+    ]
+    return [
+        SearchDocument(
+            id=f"2020-test/{number}",
+            url=f"2020-test/issue-{number}.html",
+            number=number,
+            title=title,
+            inspection="2020年巡视",
+            category="政治意识不够强",
+            heading="贯彻决策部署不够到位",
+            status="completed",
+            fields=(Field("measures", text), Field("responsible", "区财政局")),
+        )
+        for number, (title, text) in enumerate(rows, 1)
+    ]

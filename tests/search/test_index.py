@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import Phase, given, settings, strategies as st
 from reader import Reader
 
 from rectify.search import large, memory, run, tree, writing
@@ -49,7 +49,7 @@ def files_of(documents: list[SearchDocument]) -> dict[str, bytes]:
     return {file.path: file.data for file in run(documents)}
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(DOCUMENTS, st.lists(st.text("ab债务𠮷 1", min_size=1, max_size=14), min_size=5, max_size=20))
 def test_answers_equal_plain_substrings(documents: list[SearchDocument], queries: list[str]) -> None:
     reader = Reader(files_of(documents))
@@ -58,7 +58,7 @@ def test_answers_equal_plain_substrings(documents: list[SearchDocument], queries
             assert reader.find(query, documents) == find(documents, terms(query))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(DOCUMENTS, st.data())
 def test_a_remembered_index_has_the_bytes_of_a_full_build(
     documents: list[SearchDocument], data: st.DataObject
