@@ -1,6 +1,6 @@
 """What the search knows of an issue, as plain values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -85,13 +85,32 @@ def matches(document: SearchDocument, terms: list[str]) -> int | None:
     as its lowest term: `TITLE` when all of them are in the title, `HEADING` when the others are
     in its headings, else `TEXT`.
     """
-    places = streams(document)
+    return place_of(streams(document), terms)
+
+
+def place_of(places: tuple[str, str, str], terms: list[str]) -> int | None:
+    """Return what `matches` does, for the streams of a document."""
     best = [max((at for at in range(3) if term in places[at]), default=-1) for term in terms]
     return None if -1 in best else min(best, default=TEXT)
 
 
-def find(documents: list[SearchDocument], terms: list[str]) -> list[SearchDocument]:
+class Truth:
+    """Plain substring search over documents, whose texts are normalised once."""
+
+    def __init__(self, documents: Sequence[SearchDocument]) -> None:
+        self._documents = documents
+        self._places = [streams(document) for document in documents]
+
+    def find(self, terms: list[str]) -> list[SearchDocument]:
+        """Return the documents that hold all `terms`, in the order that the page shows them."""
+        ranked: dict[int, list[SearchDocument]] = {TITLE: [], HEADING: [], TEXT: []}
+        for document, places in zip(self._documents, self._places, strict=True):
+            place = place_of(places, terms)
+            if place is not None:
+                ranked[place].append(document)
+        return [*ranked[TITLE], *ranked[HEADING], *ranked[TEXT]]
+
+
+def find(documents: Sequence[SearchDocument], terms: list[str]) -> list[SearchDocument]:
     """Return the `documents` that hold all `terms`, in the order that the page shows them."""
-    found = [(matches(document, terms), document) for document in documents]
-    hits = [(place, document) for place, document in found if place is not None]
-    return [document for _, document in sorted(hits, key=lambda hit: -hit[0])]
+    return Truth(documents).find(terms)

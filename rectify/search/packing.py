@@ -69,8 +69,7 @@ def pack(text: str) -> str:
     stands between; a blank of the text itself is the pair `!!`.
     """
     return " ".join(
-        _pairs(run) if at % 2 == 0 else run
-        for at, run in enumerate(_OTHERS.split(text))
+        _pairs(run) if at % 2 == 0 else run for at, run in enumerate(_OTHERS.split(text))
     )
 
 

@@ -45,7 +45,9 @@ def search_view(language: Language, statuses: Mapping[str, str], table_url: str)
         table_url: Where the full table stands, relative to the site's root.
     """
     texts = strings("search", language)
-    own = {key: text for key, text in texts.texts.items() if not key.startswith(("page.", "facet."))}
+    own = {
+        key: text for key, text in texts.texts.items() if not key.startswith(("page.", "facet."))
+    }
     return SearchView(
         title=texts("page.title"),
         label=texts("page.label"),

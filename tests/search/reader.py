@@ -33,9 +33,7 @@ class Reader:
         words = terms(query)
         answers = [self._term(word) for word in words]
         common = set.intersection(*(set(answer.hits) for answer in answers))
-        places = {
-            number: min(answer.hits[number] for answer in answers) for number in common
-        }
+        places = {number: min(answer.hits[number] for answer in answers) for number in common}
         if not all(answer.checked for answer in answers):
             found = {number: matches(documents[number], words) for number in common}
             places = {number: place for number, place in found.items() if place is not None}
@@ -56,7 +54,9 @@ class Reader:
         nodes = dict(self._directory(directory_file(term, self._bits)))
         if term in nodes:
             return _answer(_sums(read_numbers(self._load(list_name(term)))))
-        heavy = max((term[:at] for at in range(1, len(term)) if term[:at] in nodes), key=len, default="")
+        heavy = max(
+            (term[:at] for at in range(1, len(term)) if term[:at] in nodes), key=len, default=""
+        )
         bits = nodes[heavy] if heavy else self._root
         if bits < 0:
             return Answer()

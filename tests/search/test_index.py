@@ -51,7 +51,9 @@ def files_of(documents: list[SearchDocument]) -> dict[str, bytes]:
 
 @settings(max_examples=100, deadline=None)
 @given(DOCUMENTS, st.lists(st.text("ab债务𠮷 1", min_size=1, max_size=14), min_size=5, max_size=20))
-def test_answers_equal_plain_substrings(documents: list[SearchDocument], queries: list[str]) -> None:
+def test_answers_equal_plain_substrings(
+    documents: list[SearchDocument], queries: list[str]
+) -> None:
     reader = Reader(files_of(documents))
     for query in queries:
         if terms(query):
@@ -75,7 +77,9 @@ def test_a_remembered_index_has_the_bytes_of_a_full_build(
 
 
 def test_processes_give_the_same_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    documents = [document(at, "债务风险", "财政", f"压减{at}项债务，推进整改") for at in range(1, 40)]
+    documents = [
+        document(at, "债务风险", "财政", f"压减{at}项债务，推进整改") for at in range(1, 40)
+    ]
     alone = files_of(documents)
     monkeypatch.setattr(large, "PARALLEL_ROWS", 0)
     monkeypatch.setattr(large, "BUCKET_ROWS", 50)
@@ -91,7 +95,12 @@ def test_a_term_does_not_match_across_fields() -> None:
 
 
 def test_order_is_title_heading_text_then_number() -> None:
-    rows = [("丙", "丙", "债务"), ("丙", "债务", "丙"), ("债务", "丙", "丙"), ("债务", "债务", "债务")]
+    rows = [
+        ("丙", "丙", "债务"),
+        ("丙", "债务", "丙"),
+        ("债务", "丙", "丙"),
+        ("债务", "债务", "债务"),
+    ]
     documents = [document(at, *row) for at, row in enumerate(rows, 1)]
     assert [found.number for found in find(documents, ["债务"])] == [3, 4, 2, 1]
 
@@ -101,8 +110,7 @@ def test_too_many_issues_are_refused() -> None:
         large.corpus([document(1, "甲", "乙", "丙")], [1 << 20])
 
 
-def test_changed_facets_are_written(
-) -> None:
+def test_changed_facets_are_written() -> None:
     documents = [document(at, "甲", "乙", "丙") for at in range(1, 5)]
     remembered = memory.Memory()
     remembered.files(documents)

@@ -9,7 +9,9 @@ from rectify.search.normalise import FOLDED, normalise, terms
 
 VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))
 CHARACTERS = [chr(code) for first, last in FOLDED for code in range(first, last + 1)]
-TEXTS = st.text(st.sampled_from(CHARACTERS) | st.characters(min_codepoint=0x4E00, max_codepoint=0x9FEF))
+TEXTS = st.text(
+    st.sampled_from(CHARACTERS) | st.characters(min_codepoint=0x4E00, max_codepoint=0x9FEF)
+)
 
 
 @pytest.mark.parametrize(("text", "expected"), VECTORS)

@@ -32,7 +32,9 @@ def test_lists_are_ascending_gaps_without_repeats(groups: list[list[int]]) -> No
         assert text == numbers(gaps)
 
 
-@given(st.text(st.sampled_from(PACKABLE) | st.characters(codec="utf-8", exclude_characters="\u3000")))
+@given(
+    st.text(st.sampled_from(PACKABLE) | st.characters(codec="utf-8", exclude_characters="\u3000"))
+)
 def test_packed_texts_return(text: str) -> None:
     assert unpack(pack(text)) == text
 

@@ -44,7 +44,9 @@ def test_random_texts_are_folded_alike_as_a_whole_and_piece_by_piece(page: Page)
     pool = [chr(code) for a, b in FOLDED for code in range(a, b + 1)]
     joining = "\u0301\u0323\u3099\u309a\uff9e\u1161\u11a8\u314f\u20dd"
     texts = [
-        "".join(draw.choice(joining) if draw.random() < 0.3 else draw.choice(pool) for _ in range(20))
+        "".join(
+            draw.choice(joining) if draw.random() < 0.3 else draw.choice(pool) for _ in range(20)
+        )
         for _ in range(3000)
     ]
     found = page.evaluate(
