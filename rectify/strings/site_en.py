@@ -165,6 +165,7 @@ TEXTS: dict[str, str] = {
     "issues.col.number": "No.",
     "issues.col.title": "Issue",
     "issues.col.status": "Status",
+    "issues.col.basis": "Basis",
     "issues.col.due": "Due",
     "issues.col.responsible": "Responsible",
     "issues.by_status": "By status",
@@ -238,7 +239,7 @@ TEXTS: dict[str, str] = {
     "bulletin.description": "The full bulletin on the rectification after {name}: {n} issues in the official order.",
     "bulletin.part": "{n}. {title}",
     "bulletin.toc": "Contents",
-    "bulletin.next": "Next steps",
+    "bulletin.next": "Next steps: ",
     "bulletin.contact": "Comments",
     "bulletin.permalink": "The page of issue {number}",
     # Contact

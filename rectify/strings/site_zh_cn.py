@@ -162,6 +162,7 @@ TEXTS: dict[str, str] = {
     "issues.col.number": "编号",
     "issues.col.title": "问题",
     "issues.col.status": "状态",
+    "issues.col.basis": "状态依据",
     "issues.col.due": "整改时限",
     "issues.col.responsible": "责任单位",
     "issues.by_status": "按状态查看",
@@ -235,7 +236,7 @@ TEXTS: dict[str, str] = {
     "bulletin.description": "{name}整改进展通报全文，{n}个问题按通报的顺序排列。",
     "bulletin.part": "{n}、{title}",
     "bulletin.toc": "目录",
-    "bulletin.next": "下一步",
+    "bulletin.next": "下一步：",
     "bulletin.contact": "意见反映",
     "bulletin.permalink": "问题{number}的单独页面",
     # Contact

@@ -11,7 +11,7 @@ from rectify.pages.parts.places import Places
 from rectify.pages.words import Words, percent
 from rectify.vocabulary import Status, status_named
 
-_WIDE_ENOUGH = Fraction(7, 100)
+_WIDE_ENOUGH = Fraction(12, 100)
 """Share of a bar from which on its number fits inside, on a phone too."""
 
 _MOST_CELLS = 60
