@@ -2,6 +2,7 @@
 
 TEXTS = {
     "page.title": "Search",
+    "page.description": "Search all issues of {site}: titles, categories, measures, tags.",
     "page.label": "Words",
     "page.submit": "Search",
     "page.filters": "Narrow the results",

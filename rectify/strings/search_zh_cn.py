@@ -2,6 +2,7 @@
 
 TEXTS = {
     "page.title": "检索",
+    "page.description": "在{site}公开的全部问题中检索：标题、方面、整改措施、下一步打算、责任单位和标签。",
     "page.label": "关键词",
     "page.submit": "检索",
     "page.filters": "按条件筛选",

@@ -15,9 +15,11 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, Stri
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from rectify import search
+from rectify.pages.search import view_of
+from rectify.pages.words import Words
 from rectify.search.documents import Field, SearchDocument
-from rectify.search.page import search_view
-from rectify.vocabulary import STATUSES, Language
+from rectify.strings import strings
+from rectify.vocabulary import Language
 
 REPOSITORY = Path(__file__).parents[2]
 sys.path.insert(0, str(REPOSITORY / "benchmarks"))
@@ -27,8 +29,8 @@ LAYOUT = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self'">
 <meta name="viewport" content="width=device-width"><link rel="icon" href="icon.svg">
 <link rel="stylesheet" href="css/components/search.css">
-<title>{% block title %}{% endblock %}</title></head>
-<body>{% block content %}{% endblock %}</body></html>"""
+<title>search</title>{% block scripts %}{% endblock %}</head>
+<body class="{% block page_class %}{% endblock %}">{% block main %}{% endblock %}</body></html>"""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -40,6 +42,13 @@ ARGUMENTS = [
 
 
 CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
+
+
+class _Chrome:
+    """What the template needs of the layout's chrome."""
+
+    def href(self, target: str) -> str:
+        return target
 
 
 def write_site(documents: list[SearchDocument], folder: Path) -> Path:
@@ -57,9 +66,10 @@ def write_page(folder: Path) -> None:
         [DictLoader({"base.html": LAYOUT}), FileSystemLoader(REPOSITORY / "templates")]
     )
     environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=True)
-    labels = {status.key: status.label for status in STATUSES}
-    view = search_view(Language.ZH_CN, labels, "table.html")
-    html = environment.get_template("pages/search.html").render(view=view, chrome=None)
+    texts = strings("search", Language.ZH_CN)
+    words = Words(strings("site", Language.ZH_CN), ())
+    view = view_of(None, words, texts, "table.html")
+    html = environment.get_template("pages/search.html").render(view=view, chrome=_Chrome())
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "search.html").write_text(html, encoding="utf-8")
     (folder / "icon.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")

@@ -1,0 +1,94 @@
+"""The search page: a frame that its script fills from the index."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rectify import urls
+from rectify.artifacts import Page
+from rectify.corpus import Corpus
+from rectify.pages.parts.basics import Link
+from rectify.pages.parts.head import Head, crumbs_of, scope_of
+from rectify.pages.parts.meta import About, head_of
+from rectify.pages.words import Words, words_of
+from rectify.strings import Strings, strings
+from rectify.vocabulary import STATUSES
+
+_OWN = ("page.", "facet.")
+"""What the texts of the frame begin with; the script has the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A choice that narrows the results."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The page's own texts."""
+
+    title: str
+    label: str
+    submit: str
+    filters: str
+    pages: str
+    no_script: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The search page."""
+
+    head: Head | None
+    frame: Frame
+    facets: tuple[Facet, ...]
+    table: Link
+    """Where to look without JavaScript."""
+    strings: str
+    """The texts of the script, as JSON."""
+    statuses: str
+    """The labels of the statuses by key, in order, as JSON."""
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the search page."""
+    scope = scope_of(corpus, words_of(corpus.site))
+    texts = strings("search", corpus.site.language)
+    about = About(
+        url=urls.SEARCH,
+        title=texts("page.title"),
+        description=texts("page.description", site=corpus.site.title),
+        crumbs=crumbs_of(scope)[:1],
+    )
+    target = scope.places.issues if scope.places else urls.HOME
+    view = view_of(head_of(scope, about), scope.words, texts, target)
+    yield Page(urls.SEARCH, "pages/search.html", view)
+
+
+def view_of(head: Head | None, words: Words, texts: Strings, table: str) -> View:
+    """Return the view of the page; `table` is where all issues are listed."""
+    frame = Frame(
+        title=texts("page.title"),
+        label=texts("page.label"),
+        submit=texts("page.submit"),
+        filters=texts("page.filters"),
+        pages=texts("page.pages"),
+        no_script=texts("page.no-script"),
+    )
+    names = [key.removeprefix("facet.") for key in texts.texts if key.startswith("facet.")]
+    own = {key: text for key, text in texts.texts.items() if not key.startswith(_OWN)}
+    return View(
+        head=head,
+        frame=frame,
+        facets=tuple(Facet(name, texts(f"facet.{name}")) for name in names),
+        table=Link(table, texts("page.table")),
+        strings=_json(own),
+        statuses=_json({status.key: words.label(status) for status in STATUSES}),
+    )
+
+
+def _json(texts: dict[str, str]) -> str:
+    return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
