@@ -1,17 +1,14 @@
 """Measures the search on generated registers, in Chromium, beside Pagefind where it is installed.
 
-    python benchmarks/search.py 41 1000 10000 --queries 200
-    python benchmarks/search.py 1000 --pagefind       with `pip install "pagefind[bin]"`
+    python -m benchmarks.search 41 1000 10000 --queries 200
+    python -m benchmarks.search 1000 --pagefind       with `pip install "pagefind[bin]"`
 
 Prints a Markdown table: build time and memory, size on disk, exactness against Python's `in`,
 bytes by network events (compressed as a server sends them, headers included), and times.
 """
 
 import argparse
-import os
 import random
-import resource
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -21,16 +18,14 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-import corpus
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
+from benchmarks import corpus
 from rectify import search
 from rectify.search.documents import SEPARATOR, SearchDocument, streams
 from rectify.search.memory import Memory
 from rectify.search.normalise import terms
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "search"))
-from conftest import ARGUMENTS, CHROMIUM, serving, write_page  # noqa: E402
+from tests.search.site import ARGUMENTS, CHROMIUM, serving, write_page
 
 ROWS: Final = (
     "issues", "build s", "memory MB", "files", "disk MB", "one change s", "exact", "page KB",
@@ -81,7 +76,7 @@ def main() -> None:
             values = measure(size, arguments.queries, Path(folder))
         print("|", " | ".join(values), "|", flush=True)
     if arguments.pagefind:
-        import pagefind_run
+        from benchmarks import pagefind_run
 
         for size in arguments.sizes:
             pagefind_run.measure(size, arguments.queries)
@@ -91,7 +86,7 @@ def measure(size: int, count: int, folder: Path) -> list[str]:
     """Return the table's row for a register of `size` issues."""
     documents = list(corpus.documents(size))
     built = build(documents, folder)
-    update = one_change(documents) if search.SMALL < size <= 20_000 else 0  # noqa: PLR2004
+    update = one_change(documents) if search.SMALL < size <= 20_000 else 0
     asked = questions(documents, count)
     with sync_playwright() as playwright, serving(folder) as address:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)

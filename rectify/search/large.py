@@ -208,8 +208,14 @@ def directory_file(term: str, bits: int) -> int:
 def _directory_text(terms: list[str], nodes: dict[str, int]) -> str:
     text, before = "", ""
     for term in terms:
-        common = len(os.path.commonprefix((before, term)))
+        common = _common(before, term)
         head = common * 8 + len(term) - common - 1
         text += numbers((head,)) + term[common:] + numbers((nodes[term] + 1,))
         before = term
     return text
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two terms begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -158,7 +158,7 @@ def _tuples(rows: Rows) -> Iterator[_Row]:
 
 
 def _keep_their_weight(bucket: _Bucket, change: _Change) -> bool:
-    """Count the changed rows of `bucket`; return whether no first character turns heavy or light."""
+    """Count the changed rows; return whether no first character turns heavy or light."""
     was_heavy = bucket.count > HEAVY
     for rows, sign in ((change.gone, -1), (change.come, 1)):
         np.add.at(bucket.count, [first >> 48 for first, _, _ in rows], sign)

@@ -50,11 +50,11 @@ def levels(rows: Rows, characters: npt.NDArray[np.uint32]) -> list[Level]:
     """Return the tree below the root, whose only shard set is `Level` 0, for sorted `rows`."""
     if not len(rows):
         return []
-    common = shared(rows)
+    texts = _Texts(rows, shared(rows), characters)
     found: list[Level] = []
     start, end = np.zeros(1, np.int64), np.full(1, len(rows), np.int64)
     for depth in range(LENGTH):
-        level, start, end = _level(rows, characters, common, depth, start, end)
+        level, start, end = _level(texts, depth, start, end)
         found.append(level)
         if not len(start):
             return found
@@ -63,26 +63,30 @@ def levels(rows: Rows, characters: npt.NDArray[np.uint32]) -> list[Level]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    rows: Rows
+    common: npt.NDArray[np.int8]
+    """How many characters each row shares with the one before."""
+
+    characters: npt.NDArray[np.uint32]
+
+
 def _level(
-    rows: Rows,
-    characters: npt.NDArray[np.uint32],
-    common: npt.NDArray[np.int8],
-    depth: int,
-    start: Indexes,
-    end: Indexes,
+    texts: _Texts, depth: int, start: Indexes, end: Indexes
 ) -> tuple[Level, Indexes, Indexes]:
     """Return the level of the heavy nodes `start` to `end`, and its heavy children."""
-    child = np.flatnonzero(common <= depth)
-    child_end = np.append(child[1:], len(rows))
+    child = np.flatnonzero(texts.common <= depth)
+    child_end = np.append(child[1:], len(texts.rows))
     parent = np.searchsorted(start, child, "right") - 1
-    code = rows.take(child).column(depth)
+    code = texts.rows.take(child).column(depth)
     inside = (parent >= 0) & (child < end[parent]) & (code != 0)
     child, child_end, parent, code = (part[inside] for part in (child, child_end, parent, code))
     heavy = child_end - child > HEAVY
     light = ~heavy
     weight = np.bincount(parent[light], (child_end - child)[light], len(start))
     bits = shard_bits(weight.astype(np.int64))
-    shard = shard_of(characters[code[light]], bits[parent[light]])
+    shard = shard_of(texts.characters[code[light]], bits[parent[light]])
     order = np.lexsort((child[light], shard, parent[light]))
     level = Level(
         depth,
@@ -107,7 +111,8 @@ def shard_bits(weight: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
 def shard_of(points: npt.NDArray[np.uint32], bits: npt.NDArray[np.int64]) -> Indexes:
     """Return which of `2 ** bits` shards the character of each code point is in."""
     mixed = (points.astype(np.uint32) * _HASH).astype(np.int64)
-    return np.where(bits > 0, mixed >> (32 - np.maximum(bits, 1)), 0)
+    shard: Indexes = np.where(bits > 0, mixed >> (32 - np.maximum(bits, 1)), 0)
+    return shard
 
 
 def ranges(start: Indexes, end: Indexes) -> Indexes:
@@ -116,7 +121,8 @@ def ranges(start: Indexes, end: Indexes) -> Indexes:
     if not length.sum():
         return np.zeros(0, np.int64)
     before = np.cumsum(length) - length
-    return np.arange(length.sum()) + np.repeat(start - before, length)
+    indexes: Indexes = np.arange(length.sum()) + np.repeat(start - before, length)
+    return indexes
 
 
 def prefixes(

@@ -5,6 +5,7 @@ each the characters of a term (front-coded), the count of its hits and the gaps 
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -170,4 +171,4 @@ def _texts(tokens: Tokens, starts: Indexes) -> list[str]:
         back += 1
     text = output.tobytes().decode("utf-32-le")
     borders = [*(end - digits)[starts].tolist(), len(text)]
-    return [text[first:last] for first, last in zip(borders, borders[1:], strict=False)]
+    return [text[first:last] for first, last in pairwise(borders)]

@@ -1,6 +1,6 @@
 """The page's way through the large index, in Python: what the format must allow."""
 
-from collections.abc import Callable
+import json
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -88,10 +88,8 @@ class Reader:
     def _load(self, name: str) -> str:
         self.loaded.append(name)
         text = self._files[f"search/{name}.js"].decode()
-        values: list[str] = []
-        call: Callable[[str, str], None] = lambda key, value: values.append(value)  # noqa: E731
-        eval(text.replace("rectifySearch.add", "call").strip().rstrip(";"), {"call": call})  # noqa: S307
-        return values[0]
+        values: list[str] = json.loads(f"[{text[len('rectifySearch.add(') : -3]}]", strict=False)
+        return values[1]
 
 
 def _answer(hits: list[int]) -> Answer:

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import Phase, given, settings, strategies as st
-from reader import Reader
 
+import rectify.search
 from rectify.search import large, memory, run, tree, writing
 from rectify.search.documents import HEADING, TEXT, TITLE, Field, SearchDocument, find, matches
+from rectify.search.grams import corpus
 from rectify.search.normalise import terms
+from tests.search.reader import Reader
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -19,7 +21,7 @@ def small_limits() -> Iterator[None]:
         for module in (tree, large, memory):
             patch.setattr(module, "HEAVY", 6)
         patch.setattr(writing, "RARE", 2)
-        patch.setattr(memory.search, "SMALL", 0)
+        patch.setattr(rectify.search, "SMALL", 0)
         yield
 
 
@@ -107,7 +109,7 @@ def test_order_is_title_heading_text_then_number() -> None:
 
 def test_too_many_issues_are_refused() -> None:
     with pytest.raises(ValueError, match="up to"):
-        large.corpus([document(1, "甲", "乙", "丙")], [1 << 20])
+        corpus([document(1, "甲", "乙", "丙")], [1 << 20])
 
 
 def test_changed_facets_are_written() -> None:

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import serving, write_site
 from playwright.sync_api import Page, expect
 
 from rectify.search.documents import SEPARATOR, SearchDocument, Truth, find, streams
 from rectify.search.normalise import normalise, terms
+from tests.search.site import serving, write_site
 
 pytestmark = pytest.mark.browser
 Opener = Callable[[str], Page]
@@ -66,7 +66,7 @@ def answer(page: Page, query: str) -> tuple[int, list[str]]:
 
 def queries(documents: list[SearchDocument], count: int, seed: int) -> list[str]:
     """Return terms of 1 to 8 characters that stand in texts, pairs of them, and made-up ones."""
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 - repeatable on purpose
     places = [streams(document) for document in documents]
     found: set[str] = set()
     while len(found) < count:
@@ -89,7 +89,7 @@ def _cut(draw: random.Random, text: str) -> str:
     [("small", 250, False), ("small", 25, True), ("large", 200, False), ("large", 25, True)],
 )
 def test_lists_equal_plain_substrings(
-    size: str, count: int, by_file: bool, request: pytest.FixtureRequest, open_page: Opener
+    size: str, count: int, *, by_file: bool, request: pytest.FixtureRequest, open_page: Opener
 ) -> None:
     documents: list[SearchDocument] = request.getfixturevalue(f"{size}_register")
     with opened(request.getfixturevalue(size), open_page, by_file=by_file) as page:
@@ -108,7 +108,7 @@ def test_every_row_shows_every_term_whole(
             ask(page, query)
             rows = page.eval_on_selector_all(
                 "[data-id]",
-                "rows => rows.map(row => [...row.querySelectorAll('mark')].map(m => m.textContent))",
+                "rows => rows.map(r => [...r.querySelectorAll('mark')].map(m => m.textContent))",
             )
             for marks in rows:
                 shown = [normalise(mark) for mark in marks]
@@ -191,7 +191,7 @@ def test_facets_work_without_a_query_in_a_large_register(
 
 
 @pytest.mark.parametrize("by_file", [False, True])
-def test_back_leads_to_the_query_before(large: Path, open_page: Opener, by_file: bool) -> None:
+def test_back_leads_to_the_query_before(large: Path, open_page: Opener, *, by_file: bool) -> None:
     with opened(large, open_page, by_file=by_file) as page:
         first, second = ask(page, "债务"), ask(page, "审计")
         page.go_back()

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import serving, write_site
 from playwright.sync_api import Page
 
 from rectify.search.documents import SearchDocument
 from rectify.search.normalise import FOLDED, normalise
 from rectify.search.packing import PACKABLE, pack
+from tests.search.site import serving, write_site
 
 pytestmark = pytest.mark.browser
 VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))
@@ -40,7 +40,7 @@ def test_every_character_is_folded_alike(page: Page) -> None:
 
 
 def test_random_texts_are_folded_alike_as_a_whole_and_piece_by_piece(page: Page) -> None:
-    draw = random.Random(1)
+    draw = random.Random(1)  # noqa: S311 - repeatable on purpose
     pool = [chr(code) for a, b in FOLDED for code in range(a, b + 1)]
     joining = "\u0301\u0323\u3099\u309a\uff9e\u1161\u11a8\u314f\u20dd"
     texts = [
