@@ -1,0 +1,56 @@
+from rectify.builder import load
+from rectify.corpus import Corpus
+from rectify.search.collect import documents_of
+from rectify.search.documents import find
+from tests.conftest import ISSUES, MakeContent
+
+
+def corpus_of(content: MakeContent, issue: str) -> Corpus:
+    loaded = load(content({f"{ISSUES}/03.yaml": issue}))
+    assert loaded.corpus, loaded.diagnostics
+    return loaded.corpus
+
+
+ISSUE = """\
+    number: 3
+    title: 债务风险
+    category: 1.10
+    status: 未完成
+    due: 2020-06-30
+    responsible: [区财政局]
+    measures:
+      - title: 压减
+        text: 一般性支出**“压减30%”**的要求。
+    next_steps: 继续化解。
+    history:
+      - {date: 2020-07-29, status: not-started, note: 反馈}
+    tags: [财政]
+    """
+
+
+def test_an_issue_has_its_texts_without_marks(content: MakeContent) -> None:
+    document = list(documents_of(corpus_of(content, ISSUE)))[-1]
+    assert (document.id, document.url) == ("2020-provincial/3", "2020-provincial/issue-3.html")
+    assert document.category == "政治建设有缺失"
+    assert document.heading == "落实不到位"
+    assert document.status == "not-completed"
+    assert document.overdue
+    assert [(field.kind, field.text) for field in document.fields] == [
+        ("measures", "压减"),
+        ("measures", "一般性支出“压减30%”的要求。"),
+        ("next_steps", "继续化解。"),
+        ("history", "反馈"),
+        ("responsible", "区财政局"),
+        ("tags", "财政"),
+    ]
+
+
+def test_a_withheld_issue_shows_no_text(content: MakeContent) -> None:
+    documents = list(documents_of(corpus_of(content, ISSUE + "withheld: 涉密\n")))
+    assert find(documents, ["债务风险"])
+    assert not documents[-1].fields
+
+
+def test_a_withdrawn_issue_is_not_there(content: MakeContent) -> None:
+    issue = ISSUE + "withdrawn: {date: 2021-01-01, reason: 重复}\n"
+    assert [d.number for d in documents_of(corpus_of(content, issue))] == [1, 2]
