@@ -195,13 +195,12 @@
     if (name === "status") {
       options.sort((one, other) => statusOrder.indexOf(one.value) - statusOrder.indexOf(other.value));
     }
-    select.replaceChildren
-      ? select.replaceChildren()
-      : select.querySelectorAll("option").forEach((option) => option.remove());
-    select.append(make("option", { value: "" }, words.any));
-    for (const { value, label, count } of options) {
-      select.append(make("option", { value }, say("option", { label, n: count })));
-    }
+    list(select, [
+      make("option", { value: "" }, words.any),
+      ...options.map(({ value, label, count }) =>
+        make("option", { value }, say("option", { label, n: count }))
+      ),
+    ]);
     select.value = state[name];
   };
 

@@ -4,12 +4,13 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from rectify.search.documents import SEPARATOR, SearchDocument, Truth, find, streams
+from rectify.search.documents import SEPARATOR, Field, SearchDocument, Truth, find, streams
 from rectify.search.normalise import normalise, terms
 from tests.search.site import serving, write_site
 
@@ -125,6 +126,20 @@ def test_long_queries_are_exact_too(
             query = text[5 : 5 + 9 + at % 40]
             expected = [document.id for document in find(large_register, terms(query))]
             assert ask(page, query) == (len(expected), expected[:20])
+
+
+def test_an_unverified_count_is_marked_and_no_row_is_wrong(
+    tmp_path: Path, large_register: list[SearchDocument], open_page: Opener
+) -> None:
+    whole, pieces = "甲乙丙丁戊己庚辛壬癸子丑", "甲乙丙丁戊己庚辛，戊己庚辛壬癸子丑"
+    documents = [
+        replace(document, fields=(Field("measures", pieces if at < 100 else whole),))
+        for at, document in enumerate(large_register[:400])
+    ]
+    with opened(write_site(documents, tmp_path), open_page) as page:
+        _, ids = ask(page, whole)
+        assert ids == [document.id for document in documents[100:120]]
+        expect(page.locator("[role=status]")).to_have_text("约 400 条结果")
 
 
 def test_full_width_and_ligatures_are_found_and_marked(small: Path, open_page: Opener) -> None:
