@@ -76,10 +76,10 @@ def main() -> None:
             values = measure(size, arguments.queries, Path(folder))
         print("|", " | ".join(values), "|", flush=True)
     if arguments.pagefind:
-        from benchmarks import pagefind_run
+        from benchmarks.pagefind_run import measure as measure_pagefind
 
         for size in arguments.sizes:
-            pagefind_run.measure(size, arguments.queries)
+            measure_pagefind(size, arguments.queries)
 
 
 def measure(size: int, count: int, folder: Path) -> list[str]:
