@@ -295,6 +295,8 @@ TEXTS: dict[str, str] = {
     "method.sources": "Sources",
     "method.data": "Data",
     "method.data.text": "Download everything to check it yourself: ",
+    # Style guide
+    "styleguide.title": "Style guide",
     # Not found
     "not_found.title": "Page not found",
     "not_found.text": "The address may be wrong, or there never was such a page. A withdrawn issue leaves a note at its address.",

@@ -292,6 +292,8 @@ TEXTS: dict[str, str] = {
     "method.sources": "来源",
     "method.data": "数据",
     "method.data.text": "全部内容可以下载后自行核对：",
+    # Style guide
+    "styleguide.title": "样式手册",
     # Not found
     "not_found.title": "没有这个页面",
     "not_found.text": "网址可能有误，或者页面从来不存在。撤回的问题会在原网址留下说明。",
