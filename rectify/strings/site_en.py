@@ -255,7 +255,7 @@ TEXTS: dict[str, str] = {
     "contact.find_issue": "Find the issue first.",
     "contact.find_issue.why": "Every issue's page has a mail link with its number and title filled in.",
     "contact.none": "The source gives no contact.",
-    "contact.for": "Responsible for",
+    "contact.for": "For these inspections",
     "publicity.days.working": "{n} working days",
     "publicity.days.plain": "{n} days",
     "publicity.span": "{starts} to {ends}",

@@ -252,7 +252,7 @@ TEXTS: dict[str, str] = {
     "contact.find_issue": "先找到要反映的问题",
     "contact.find_issue.why": "每个问题的页面都有写好编号和标题的邮件链接。",
     "contact.none": "来源没有公布联系方式。",
-    "contact.for": "负责",
+    "contact.for": "以下巡视的联系方式",
     "publicity.days.working": "{n}个工作日",
     "publicity.days.plain": "{n}天",
     "publicity.span": "{starts}至{ends}",

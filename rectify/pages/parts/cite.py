@@ -1,11 +1,12 @@
 """How to cite a page: stable address, date, and a hash of the content."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from hashlib import sha256
 
 from rectify.model import Issue
 from rectify.pages.words import Words
+from rectify.vocabulary import Status
 
 _HASH_LENGTH = 16
 """Hexadecimal digits that stand on the page; enough to tell two versions apart."""
@@ -26,9 +27,20 @@ def issue_hash(issue: Issue) -> str:
 
     Fields that say nothing are left out, so that a new kind of field leaves old hashes alone.
     """
-    said = {name: value for name, value in asdict(issue).items() if value}
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)
+    text = json.dumps(_said(issue), ensure_ascii=False, sort_keys=True)
     return sha256(text.encode()).hexdigest()[:_HASH_LENGTH]
+
+
+def _said(value: object) -> object:
+    """Return a record as plain data: what it says, and neither defaults nor labels."""
+    if isinstance(value, Status):
+        return value.key
+    if isinstance(value, tuple):
+        return [_said(item) for item in value]
+    if is_dataclass(value):
+        named = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: _said(said) for name, said in named if said}
+    return str(value)
 
 
 def citation(words: Words, name: str, as_of: str, content_hash: str, address: str) -> Citation:
