@@ -8,12 +8,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rectify import assets, corpus as corpus_room, exports, output, pages, schema, source, urls
+from rectify import (
+    assets,
+    corpus as corpus_room,
+    exports,
+    output,
+    pages,
+    schema,
+    search,
+    source,
+    urls,
+)
 from rectify.artifacts import File
 from rectify.corpus import Corpus, InspectionRecords, IssueRecord
 from rectify.diagnostics import Diagnostic, has_errors
 from rectify.render import Renderer
 from rectify.schema.normalise import Labels
+from rectify.search.collect import documents_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,7 @@ def site_files(corpus: Corpus, folders: Folders) -> Iterator[File]:
         addresses.append(page.url)
         yield renderer.render(page)
     yield from exports.run(corpus, addresses)
+    yield from search.run(tuple(documents_of(corpus)))
     yield from assets.read(folders.static)
     yield from evidence_files(corpus, folders.content)
 

@@ -15,6 +15,7 @@ from rectify.pages import (
     method,
     not_found,
     overview,
+    search,
     tombstone,
 )
 from rectify.pages.chrome import Chrome, PageChrome, chrome_of
@@ -32,6 +33,7 @@ KINDS: MappingProxyType[str, Callable[[Corpus], Iterator[Page]]] = MappingProxyT
         "bulletin": bulletin.pages,
         "contact": contact.pages,
         "method": method.pages,
+        "search": search.pages,
         "not_found": not_found.pages,
     }
 )

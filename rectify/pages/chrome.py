@@ -48,7 +48,6 @@ class Chrome:
     filing: FilingView | None
     updated: Day | None
     """The latest day that the content itself names for its publication."""
-    has_search: bool = False
 
     def at(self, url: str) -> "PageChrome":
         """Return the chrome of the page at `url`, whose links start from there."""
@@ -72,11 +71,6 @@ class PageChrome:
         """Return a `lang` attribute for content where it is not the page's language."""
         differs = self.site.lang != CONTENT_LANGUAGE
         return Markup(f' lang="{CONTENT_LANGUAGE}"' if differs else "")  # noqa: S704 - a constant
-
-    @property
-    def has_search(self) -> bool:
-        """Return whether the site has a search page."""
-        return self.site.has_search
 
     @property
     def absolute(self) -> str:

@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     "search.label": "Search issues",
     "search.placeholder": "Number, title, measure …",
     "search.submit": "Search",
+    "search.without_script": "Searching needs JavaScript; without it use: ",
     # Display
     "display.label": "Display settings",
     "display.large": "Large print",

@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     "search.label": "搜索问题",
     "search.placeholder": "编号、标题、措施……",
     "search.submit": "搜索",
+    "search.without_script": "搜索需要启用 JavaScript；不启用时请用：",
     # Display
     "display.label": "显示设置",
     "display.large": "大字版",
