@@ -21,7 +21,25 @@ def read(static: Path) -> Iterator[File]:
     for path in sorted(p for p in static.rglob("*") if p.is_file()):
         inside = path.relative_to(static).as_posix()
         if not inside.startswith("css/") and not path.name.startswith("."):
-            yield File(inside, path.read_bytes(), f"static/{inside}")
+            data = path.read_bytes()
+            slim = slim_script(data) if path.suffix == ".js" else data
+            yield File(inside, slim, f"static/{inside}")
+
+
+def slim_script(data: bytes) -> bytes:
+    """Return a script without indentation and without lines that only comment.
+
+    Our scripts have no text that goes over several lines (a test holds them to that), so nothing
+    that a browser could tell is lost; a tenth of what a phone has to load is.
+    """
+    lines = data.decode().split("\n")
+    code, is_comment = [], False
+    for line in map(str.strip, lines):
+        is_comment = is_comment or line.startswith("/*")
+        if line and not is_comment and not line.startswith("//"):
+            code.append(line)
+        is_comment = is_comment and not line.endswith("*/")
+    return "\n".join([*code, ""]).encode()
 
 
 def _joined(css: Path) -> bytes:

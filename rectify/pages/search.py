@@ -12,7 +12,7 @@ from rectify.pages.parts.head import Head, crumbs_of, scope_of
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.words import Words, words_of
 from rectify.strings import Strings, strings
-from rectify.vocabulary import STATUSES
+from rectify.vocabulary import STATUSES, Basis
 
 _OWN = ("page.", "facet.")
 """What the texts of the frame begin with; the script has the others."""
@@ -50,7 +50,7 @@ class View:
     strings: str
     """The texts of the script, as JSON."""
     statuses: str
-    """The labels of the statuses by key, in order, as JSON."""
+    """Label and glyph of the statuses by key, in order, as JSON."""
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -80,15 +80,19 @@ def view_of(head: Head | None, words: Words, texts: Strings, table: str) -> View
     )
     names = [key.removeprefix("facet.") for key in texts.texts if key.startswith("facet.")]
     own = {key: text for key, text in texts.texts.items() if not key.startswith(_OWN)}
+    for basis in Basis:
+        own[basis.value] = words(f"basis.{basis}")
+        own[f"{basis}-title"] = words(f"basis.{basis}.title")
+    own["overdue"] = words("overdue")
     return View(
         head=head,
         frame=frame,
         facets=tuple(Facet(name, texts(f"facet.{name}")) for name in names),
         table=Link(table, texts("page.table")),
         strings=_json(own),
-        statuses=_json({status.key: words.label(status) for status in STATUSES}),
+        statuses=_json({status.key: [words.label(status), status.glyph] for status in STATUSES}),
     )
 
 
-def _json(texts: dict[str, str]) -> str:
+def _json(texts: object) -> str:
     return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))

@@ -6,33 +6,37 @@ from rectify import urls
 from rectify.corpus import Corpus, Entry, Register
 from rectify.markdown import plain_text
 from rectify.search.documents import Field, SearchDocument
+from rectify.strings import strings
+from rectify.vocabulary import UNSTATED
 
 
 def documents_of(corpus: Corpus) -> Iterator[SearchDocument]:
     """Yield every issue that counts, inspection by inspection, by number.
 
-    Withdrawn issues are not in it. Of a withheld issue only its number, title, category and
-    status can be found.
+    Withdrawn issues are not in it. Of a withheld issue only its number, category and status can
+    be found.
     """
+    withheld = strings("search", corpus.site.language)("withheld")
     for register in corpus.registers:
         for entry in register.entries:
-            yield document_of(register, entry)
+            yield document_of(register, entry, withheld)
 
 
-def document_of(register: Register, entry: Entry) -> SearchDocument:
-    """Return one issue of `register`."""
+def document_of(register: Register, entry: Entry, withheld: str) -> SearchDocument:
+    """Return one issue of `register`; `withheld` stands for a title that is not public."""
     issue = entry.issue
     return SearchDocument(
         id=f"{register.slug}/{issue.number}",
         url=urls.issue(register.slug, issue.number),
         number=issue.number,
-        title=issue.title,
+        title=withheld if issue.withheld else issue.title,
         inspection=register.name,
         category=entry.category.title,
         heading=entry.heading.title if entry.heading else "",
         status=issue.status.key,
         fields=() if issue.withheld else tuple(_fields(entry)),
         overdue=entry.is_overdue,
+        basis="" if issue.status == UNSTATED else issue.status_basis.value,
     )
 
 

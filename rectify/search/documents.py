@@ -53,6 +53,8 @@ class SearchDocument:
     """The texts, in the order of the page; `responsible` and `tags` have one field each."""
 
     overdue: bool = False
+    basis: str = ""
+    """How the status is known, `stated` or `inferred`; nothing for a status nobody stated."""
 
     @property
     def slug(self) -> str:

@@ -22,7 +22,7 @@ def issue_record(document: SearchDocument) -> str:
             str(document.number),
             "" if document.url == usual else document.url,
             document.status,
-            "1" if document.overdue else "",
+            document.basis[:1] + ("o" if document.overdue else ""),
             _clean(document.title),
             _clean(document.inspection),
             _clean(document.category),

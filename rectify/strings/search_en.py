@@ -15,6 +15,7 @@ TEXTS = {
     "facet.responsible": "Responsible",
     "facet.tag": "Tag",
     "facet.overdue": "Overdue",
+    "withheld": "Text withheld",
     "any": "All",
     "yes": "Overdue",
     "option": "{label} ({n})",

@@ -1,13 +1,13 @@
 """Texts of the search page in Chinese; `page.` ones stand in the HTML, the others in the script."""
 
 TEXTS = {
-    "page.title": "检索",
-    "page.description": "在{site}公开的全部问题中检索：标题、方面、整改措施、下一步打算、责任单位和标签。",
+    "page.title": "搜索",
+    "page.description": "在{site}公开的全部问题中搜索：标题、方面、整改措施、下一步打算、责任单位和标签。",
     "page.label": "关键词",
-    "page.submit": "检索",
+    "page.submit": "搜索",
     "page.filters": "按条件筛选",
     "page.pages": "结果页",
-    "page.no-script": "检索需要启用 JavaScript。未启用时，请查看列有全部问题的",
+    "page.no-script": "搜索需要启用 JavaScript。未启用时，请查看列有全部问题的",
     "page.table": "问题总表",
     "facet.inspection": "巡视巡察",
     "facet.category": "方面",
@@ -15,6 +15,7 @@ TEXTS = {
     "facet.responsible": "责任单位",
     "facet.tag": "标签",
     "facet.overdue": "逾期",
+    "withheld": "内容不公开",
     "any": "全部",
     "yes": "已逾期",
     "option": "{label}（{n}）",
@@ -26,5 +27,5 @@ TEXTS = {
     "and": "、",
     "previous": "上一页",
     "next": "下一页",
-    "failed": "检索数据未能载入，请刷新页面后重试。",
+    "failed": "搜索数据未能载入，请刷新页面后重试。",
 }

@@ -144,11 +144,17 @@
     make("p", { class: "search-snippet" }, start > 0 ? "…" : "", marked(text, marks, start, end),
       end < text.length ? "…" : "");
 
+  const basisMark = (basis) => make("a", { class: `basis basis-${basis}`,
+    href: root.dataset.basis, title: words[`${basis}-title`] }, words[basis]);
+
   const row = (issue, terms, attribute, heading) => {
     const line = (text) => marked(text, marksIn(text, terms));
     const link = make("a", { href: issue.url }, line(issue.number), ". ", line(issue.title));
-    const state = make("span", { class: "search-state", "data-status": issue.status },
-      labels[issue.status] || issue.status);
+    const [label, glyph] = labels[issue.status];
+    const state = make("span", { class: "status search-state", "data-status": issue.status },
+      make("span", { class: `swatch status-${issue.status}`, "aria-hidden": "true" }, glyph), label);
+    if (issue.basis) state.append(basisMark(issue.basis === "i" ? "inferred" : "stated"));
+    if (issue.overdue) state.append(" ", make("span", { class: "overdue" }, words.overdue));
     const headings = [issue.category, issue.heading].filter(Boolean);
     const trail = make("p", { class: "search-trail" }, issue.inspection);
     for (const heading of headings) trail.append(" › ", line(heading));
@@ -188,7 +194,7 @@
     for (const number of found) if (fit(number)) inside[number] = 1;
     let options = (await facetOf(source, name)).map(({ value, label, numbers }) => ({
       value,
-      label: name === "status" ? labels[value] : name === "overdue" ? words.yes : label || value,
+      label: name === "status" ? labels[value][0] : name === "overdue" ? words.yes : label || value,
       count: numbers.reduce((total, number) => total + inside[number], 0),
     }));
     options = options.filter(({ value, count }) => count || value === state[name]);

@@ -113,11 +113,12 @@ const rectifySearch = (() => {
   // Issues.
 
   const issueOf = (record) => {
-    const [slug, number, url, status, overdue, title, inspection, category, heading, bodies, tags,
+    const [slug, number, url, status, flags, title, inspection, category, heading, bodies, tags,
       ...texts] = fields(record);
     const list = (text) => (text ? text.split("\n") : []);
+    const overdue = flags.includes("o");
     const issue = { id: `${slug}/${number}`, url: url || `${slug}/issue-${number}.html`, number,
-      status, title, inspection, category, heading, texts,
+      status, basis: flags.replace("o", ""), overdue, title, inspection, category, heading, texts,
       responsible: list(bodies), tags: list(tags) };
     issue.facets = { inspection: [slug], category: [category], status: [status],
       responsible: issue.responsible, tag: issue.tags, overdue: overdue ? ["1"] : [] };

@@ -35,6 +35,7 @@ def test_an_issue_has_its_texts_without_marks(content: MakeContent) -> None:
     assert document.heading == "落实不到位"
     assert document.status == "not-completed"
     assert document.overdue
+    assert document.basis == "stated"
     assert [(field.kind, field.text) for field in document.fields] == [
         ("measures", "压减"),
         ("measures", "一般性支出“压减30%”的要求。"),
@@ -47,8 +48,8 @@ def test_an_issue_has_its_texts_without_marks(content: MakeContent) -> None:
 
 def test_a_withheld_issue_shows_no_text(content: MakeContent) -> None:
     documents = list(documents_of(corpus_of(content, ISSUE + "withheld: 涉密\n")))
-    assert find(documents, ["债务风险"])
-    assert not documents[-1].fields
+    assert not find(documents, ["债务风险"])
+    assert (documents[-1].title, documents[-1].fields) == ("内容不公开", ())
 
 
 def test_a_withdrawn_issue_is_not_there(content: MakeContent) -> None:
