@@ -53,6 +53,7 @@ TEXTS: dict[str, str] = {
     # Statuses
     "basis.stated": "stated",
     "basis.inferred": "inferred",
+    "basis.inferred.some": "{n} inferred",
     "basis.stated.title": "The source states this status; see the method",
     "basis.inferred.title": "Inferred from the text about the issue; the source does not state it; see the method",
     "overdue": "Overdue",
@@ -203,6 +204,7 @@ TEXTS: dict[str, str] = {
     "issue.history.present": "now",
     "issue.evidence": "Evidence",
     "issue.siblings": "Under the same heading",
+    "issue.siblings_in_category": "In the same category",
     "issue.neighbours": "Previous and next issue",
     "issue.previous": "Previous",
     "issue.next": "Next",

@@ -53,6 +53,7 @@ TEXTS: dict[str, str] = {
     # Statuses
     "basis.stated": "写明",
     "basis.inferred": "推断",
+    "basis.inferred.some": "推断{n}个",
     "basis.stated.title": "状态由来源写明，见统计口径",
     "basis.inferred.title": "状态由整改情况的文字推断，来源没有逐条写明，见统计口径",
     "overdue": "逾期",
@@ -200,6 +201,7 @@ TEXTS: dict[str, str] = {
     "issue.history.present": "现状",
     "issue.evidence": "佐证材料",
     "issue.siblings": "同一分项的问题",
+    "issue.siblings_in_category": "同一方面的问题",
     "issue.neighbours": "前后问题",
     "issue.previous": "上一个",
     "issue.next": "下一个",
