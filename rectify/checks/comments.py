@@ -1,0 +1,21 @@
+"""Where a YAML comment follows right after a plain text, which it may have cut short."""
+
+from collections.abc import Iterator
+
+from rectify.diagnostics import Position
+from rectify.source import yaml
+
+_NOT_PLAIN = ("'", '"', "|", ">", "[", "{", "#")
+
+
+def after_texts(source: str, file: str) -> Iterator[tuple[str, Position]]:
+    """Yield the lost words and their place for every plain text with a comment behind it.
+
+    A comment with a blank after its # (`# 待核对`) is taken for one that was meant.
+    """
+    lines = source.split("\n")
+    for at in yaml.marks(source, file).values.values():
+        rest = lines[at.line - 1][at.column - 1 :]
+        cut = rest.find(" #")
+        if cut > 0 and not rest.startswith(_NOT_PLAIN) and not rest.startswith("# ", cut + 1):
+            yield rest[cut:].strip(), Position(at.line, at.column + cut + 1)
