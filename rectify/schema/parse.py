@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Generic, TypeVar, cast
 
-from rectify.diagnostics import Diagnostic, FieldPath
+from rectify.diagnostics import Diagnostic, FieldPath, has_errors
 from rectify.model import Inspection, Issue, Site
 from rectify.schema import requirements
 from rectify.schema.normalise import Labels, nearest, normalise
@@ -56,9 +56,9 @@ def _parse(kind: type[T], document: Document, labels: Labels) -> Parsed[T]:
     data, found = normalise(kind, document.data, document.file, labels)
     value, misfits = _validate(kind, data, document.file)
     found += [d for d in misfits if not _already_told(d.path, found)]
-    if value is not None:
+    if value is not None and not has_errors(found):
         found += requirements.check(value, document.file)
-    clean = value if not any(d.is_error for d in found) else None
+    clean = None if has_errors(found) else value
     return Parsed(document.file, clean, tuple(found))
 
 
