@@ -2,6 +2,5 @@
 
 from rectify.against.compare import Comparison, compare
 from rectify.against.git import GitError, export
-from rectify.against.rules import CODES
 
-__all__ = ["CODES", "Comparison", "GitError", "compare", "export"]
+__all__ = ["Comparison", "GitError", "compare", "export"]

@@ -10,18 +10,6 @@ from rectify.diagnostics import Diagnostic, FieldPath, Severity
 from rectify.model import Inspection
 from rectify.vocabulary import UNSTATED
 
-CODES = {
-    "G101": "issue-vanished",
-    "G102": "number-reused",
-    "G103": "history-rewritten",
-    "G104": "status-moved-back",
-    "G105": "published-total-changed",
-    "G106": "inspection-vanished",
-    "G107": "inspection-renamed",
-    "G108": "former-state-not-kept",
-    "G109": "old-content-unreadable",
-}
-
 MANUALS = {
     "issue-vanished": """An issue of the old content is gone, and no tombstone tells why.
 

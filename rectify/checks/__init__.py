@@ -20,7 +20,7 @@ from rectify.checks import (
     totals,
     wording,
 )
-from rectify.checks.codes import SHAPE
+from rectify.checks.codes import TABLES
 from rectify.checks.facts import Facts
 from rectify.checks.rule import Rule
 from rectify.corpus import Corpus
@@ -80,12 +80,8 @@ def _order(diagnostic: Diagnostic) -> tuple[str, str, str]:
 
 @cache
 def _codes() -> dict[str, str]:
-    from rectify.against.rules import CODES as GIT
-    from rectify.checks.built import CODES as BUILT
-
     numbered = {rule.name: rule.code for rule in RULES}
-    tables = (SHAPE, BUILT, GIT)
-    return numbered | {name: code for table in tables for code, name in table.items()}
+    return numbered | {name: code for table in TABLES for code, name in table.items()}
 
 
 def code_of(name: str) -> str:

@@ -16,16 +16,8 @@ from rectify.artifacts import File
 from rectify.diagnostics import Diagnostic, Position
 from rectify.urls import NOT_FOUND
 
-CODES = {
-    "B101": "dead-link",
-    "B102": "dead-anchor",
-    "B103": "duplicate-id",
-    "B104": "missing-alt",
-    "B105": "link-outside-site",
-}
-
 MANUALS = {
-    "dead-link": """A link, image, style or script of a page leads to a file that the site does not have.
+    "dead-link": """A link, image, style or script leads to a file that the site does not have.
 
     不通过：index.html 里有 `<a href="issue-9.html">`，网站里没有这个文件。
 

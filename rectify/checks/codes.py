@@ -1,4 +1,4 @@
-"""Numbers for what source, schema and corpus find: they know names alone.
+"""Numbers for what other rooms find than the rules: they know names alone.
 
 Files S1, YAML S2, keys S3, values S4, what belongs together S5, allowances S6. A number once given
 is never given to another name.
@@ -76,3 +76,25 @@ SHAPE: dict[str, str] = {
     "S601": "allow-of-error",
     "S602": "allow-without-effect",
 }
+
+BUILT: dict[str, str] = {
+    "B101": "dead-link",
+    "B102": "dead-anchor",
+    "B103": "duplicate-id",
+    "B104": "missing-alt",
+    "B105": "link-outside-site",
+}
+
+GIT: dict[str, str] = {
+    "G101": "issue-vanished",
+    "G102": "number-reused",
+    "G103": "history-rewritten",
+    "G104": "status-moved-back",
+    "G105": "published-total-changed",
+    "G106": "inspection-vanished",
+    "G107": "inspection-renamed",
+    "G108": "former-state-not-kept",
+    "G109": "old-content-unreadable",
+}
+
+TABLES = (SHAPE, BUILT, GIT)

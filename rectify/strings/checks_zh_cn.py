@@ -145,7 +145,7 @@ TEXTS: dict[str, str] = {
     "duplicate-id": "同一页上有两个 id 都叫“{id}”，链接只能到达第一个。",
     "duplicate-id.hint": "改其中一个 id。",
     "missing-alt": "图片没有替代文字，看不见图片的读者不知道它是什么。",
-    "missing-alt.hint": "加 alt=\"说明\"；纯装饰的图片写 alt=\"\"。",
+    "missing-alt.hint": '加 alt="说明"；纯装饰的图片写 alt=""。',
     "link-outside-site": "链接“{link}”指到网站外面去了，网站换个目录就打不开。",
     "link-outside-site.hint": "改用相对地址。",
     # Git comparison
