@@ -14,7 +14,9 @@ def after_texts(source: str, file: str) -> Iterator[tuple[str, Position]]:
     A comment with a blank after its # (`# 待核对`) is taken for one that was meant.
     """
     lines = source.split("\n")
-    for at in yaml.marks(source, file).values.values():
+    marks = yaml.marks(source, file).values
+    groups = {path[:-1] for path in marks}
+    for at in (at for path, at in marks.items() if path not in groups):
         rest = lines[at.line - 1][at.column - 1 :]
         cut = rest.find(" #")
         if cut > 0 and not rest.startswith(_NOT_PLAIN) and not rest.startswith("# ", cut + 1):

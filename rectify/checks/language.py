@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from rectify.checks import comments
 from rectify.checks.facts import Facts
-from rectify.checks.rule import Found, hint
+from rectify.checks.rule import Found, hint, warning
 from rectify.checks.texts import Texts
 
 CHINESE = "\u3007\u4e00-\u9fff"
@@ -24,6 +24,7 @@ _EMPTY_PHRASES = """
 高度重视，认真整改 加强学习 加强管理 加强领导 提高认识 提高站位 压实责任 …… … xxx tbd
 """
 EMPTY_PHRASES = frozenset(_EMPTY_PHRASES.split())
+_DASH = re.compile(rf"-[{CHINESE}]")
 _ENDS = "。．.；;，,、 "
 
 
@@ -254,6 +255,30 @@ def title_ends_with_stop(facts: Facts) -> Iterator[Found]:
             yield Found(entry.file, ("title",), {"value": entry.issue.title[-8:]})
 
 
+@warning("L110", "text-begins-with-dash")
+def text_begins_with_dash(facts: Facts) -> Iterator[Found]:
+    """A text begins with a dash and no blank: a list item that YAML took for text.
+
+    短横线后面缺空格时，整个列表会变成一段以“-”开头的文字。
+
+    不通过::
+
+        measures:
+          -修订制度。
+
+    通过::
+
+        measures:
+          - 修订制度。
+    """
+    for texts in facts.texts:
+        if not texts.has("-"):
+            continue
+        for path, text in texts:
+            if path and _DASH.match(text):
+                yield Found(texts.file, path, {"value": text[:8]})
+
+
 RULES = (
     half_width_punctuation,
     mixed_quotes,
@@ -264,4 +289,5 @@ RULES = (
     blank_between_chinese,
     full_width_digits,
     title_ends_with_stop,
+    text_begins_with_dash,
 )

@@ -111,7 +111,7 @@ def bank_card(facts: Facts) -> Iterator[Found]:
 
     不通过（例中卡号是虚构的）::
 
-        text: 退款存入6222021001116245707。
+        text: 退款存入6222021001116245702。
 
     通过::
 

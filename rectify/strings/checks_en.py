@@ -125,6 +125,8 @@ TEXTS: dict[str, str] = {
     "full-width-digits.hint": "Use half-width digits.",
     "title-ends-with-stop": "The title ends with punctuation: “{value}”.",
     "title-ends-with-stop.hint": "Remove it.",
+    "text-begins-with-dash": "The text begins with “{value}”: a list item without a blank after its dash.",
+    "text-begins-with-dash.hint": "Put a blank after the dash.",
     # Staleness
     "register-stale": "Nothing moved since {last}, {days} days ago, and issues are still open.",
     "register-stale.hint": "Update the progress and cutoff_date.",

@@ -125,6 +125,8 @@ TEXTS: dict[str, str] = {
     "full-width-digits.hint": "改为半角数字。",
     "title-ends-with-stop": "标题末尾有标点：“{value}”。",
     "title-ends-with-stop.hint": "删去标题末尾的标点。",
+    "text-begins-with-dash": "以“{value}”开头：短横线后面缺空格，列表变成了一段文字。",
+    "text-begins-with-dash.hint": "在短横线后加一个空格；确是文字的，去掉开头的短横线。",
     # Staleness
     "register-stale": "最近一次变化是 {last}，已有 {days} 天没有更新，还有问题没有完成。",
     "register-stale.hint": "更新进展和 cutoff_date；栏目半年不更新会被通报。",

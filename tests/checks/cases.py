@@ -79,7 +79,7 @@ def sections(text: str) -> Iterator[Section]:
             if kind == "text":
                 section.expected = content.split("\n")[:-1]
             elif words[0] == "before":
-                section.before[_path(words[1])] = content.encode()
+                section.before[_path(words[1])] = _bytes(kind, words[2:], content)
             else:
                 section.files[_path(words[0])] = _bytes(kind, words[1:], content)
         yield section

@@ -13,6 +13,9 @@ FILES = sorted(cases.FOLDER.glob("*.md"))
 REWRITE = os.environ.get("REWRITE_CASES") == "1"
 """Set to write what is found into the case files; read the difference before you commit it."""
 
+NEVER_SEEN = {"S402"}
+"""needs-list: a single value counts as a list of one, so only a fault of ours can give it."""
+
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
 def test_examples_of_a_case_give_what_they_say(file: Path, tmp_path: Path) -> None:
@@ -42,7 +45,9 @@ def test_a_case_fails_with_its_own_code_and_passes_without_any(file: Path) -> No
 
 
 def test_every_code_has_a_case_and_every_case_a_code() -> None:
-    assert {file.stem for file in FILES} == {entry.code for entry in entries()}
+    shown = {file.stem for file in FILES}
+    assert shown | NEVER_SEEN == {entry.code for entry in entries()}
+    assert not shown & NEVER_SEEN
 
 
 def test_codes_and_names_are_unique_and_worded() -> None:
