@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "rectify-lock.sha256"
-NEEDED = ("jinja2", "livereload", "markdown_it", "pydantic", "yaml")
+NEEDED = ("jinja2", "livereload", "markdown_it", "pydantic", "segno", "yaml")
 NEEDED_FOR_TESTS = (*NEEDED, "hypothesis", "playwright", "pytest", "xdist")
 OLDEST = (3, 11)
 

@@ -60,6 +60,10 @@ GOOD: dict[str, str] = {
 MakeContent = Callable[..., Path]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="write tests/golden anew")
+
+
 @pytest.fixture
 def content(tmp_path: Path) -> MakeContent:
     """Return a function that writes a content folder: the good one, with changes.

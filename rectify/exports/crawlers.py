@@ -1,7 +1,7 @@
 """sitemap.xml (sitemaps.org protocol 0.9) and robots.txt (RFC 9309)."""
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
 from rectify import urls
 from rectify.artifacts import File, text_file

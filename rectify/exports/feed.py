@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 from uuid import NAMESPACE_URL, uuid5
-from xml.sax.saxutils import escape, quoteattr
 
 from rectify import urls
 from rectify.artifacts import File, text_file
@@ -32,15 +32,15 @@ def feed(corpus: Corpus) -> str:
     base = corpus.site.base_url
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(corpus.site.language)}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_quoted(corpus.site.language)}>',
         f"<title>{escape(corpus.site.title)}</title>",
         f"<id>{escape(_site_id(corpus))}</id>",
         f"<updated>{_moment(newest[0][0] if newest else _latest(corpus))}</updated>",
         f"<author><name>{escape(corpus.site.publisher)}</name></author>",
-        f'<link rel="alternate" href={quoteattr(_href(base, urls.HOME))}/>',
+        f'<link rel="alternate" href={_quoted(_href(base, urls.HOME))}/>',
     ]
     if base:
-        lines.append(f'<link rel="self" href={quoteattr(urls.absolute(base, urls.FEED))}/>')
+        lines.append(f'<link rel="self" href={_quoted(urls.absolute(base, urls.FEED))}/>')
     for _, register, entry in newest:
         lines += _entry(corpus, register, entry, t)
     return "\n".join([*lines, "</feed>", ""])
@@ -58,8 +58,8 @@ def _entry(corpus: Corpus, register: Register, entry: Entry, t: Strings) -> list
         f"<title>{escape(t('entry_title', number=issue.number, title=title))}</title>",
         f"<id>{escape(_entry_id(corpus, register, issue.number))}</id>",
         f"<updated>{_moment(entry.as_of)}</updated>",
-        f'<link rel="alternate" href={quoteattr(_href(corpus.site.base_url, url))}/>',
-        f"<category term={quoteattr(issue.status.key)} label={quoteattr(label)}/>",
+        f'<link rel="alternate" href={_quoted(_href(corpus.site.base_url, url))}/>',
+        f"<category term={_quoted(issue.status.key)} label={_quoted(label)}/>",
         f'<summary type="text">{escape(summary)}</summary>',
         "</entry>",
     ]
@@ -90,3 +90,7 @@ def _latest(corpus: Corpus) -> date:
 def _moment(day: date) -> str:
     """Return a day as the moment that Atom wants: its begin in China."""
     return f"{day.isoformat()}T00:00:00+08:00"
+
+
+def _quoted(text: str) -> str:
+    return f'"{escape(text)}"'

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from rectify.diagnostics import Diagnostic, FieldPath, has_errors
 from rectify.model import Inspection, Issue, Site
@@ -65,20 +64,15 @@ def _parse(kind: type[T], document: Document, labels: Labels) -> Parsed[T]:
 def _validate(
     kind: type[T], data: Mapping[str, object], file: str
 ) -> tuple[T | None, list[Diagnostic]]:
-    from pydantic import ValidationError
+    from pydantic_core import ValidationError
+
+    from rectify.schema.validator import validate
 
     try:
-        value: T = _adapter(cast("Any", kind)).validate_python(data)
+        value: T = validate(kind, data)
     except ValidationError as error:
         return None, list(_diagnostics(error, file))
     return value, []
-
-
-@cache
-def _adapter(kind: Any) -> Any:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(kind)
 
 
 def _diagnostics(error: Any, file: str) -> Iterator[Diagnostic]:
