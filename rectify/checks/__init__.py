@@ -12,6 +12,7 @@ from rectify.checks import (
     allowed,
     dates,
     language,
+    order,
     privacy,
     publicity,
     references,
@@ -30,6 +31,7 @@ __all__ = ["FAMILIES", "RULES", "Rule", "code_of", "run"]
 
 RULES: tuple[Rule, ...] = (
     *totals.RULES,
+    *order.RULES,
     *dates.RULES,
     *publicity.RULES,
     *wording.RULES,

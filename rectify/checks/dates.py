@@ -1,4 +1,4 @@
-"""D: days that cannot be, or that ask for an explanation."""
+"""D: an issue's days that cannot be, or that ask for an explanation."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,45 +10,6 @@ from rectify.corpus import is_overdue
 from rectify.diagnostics import FieldPath
 from rectify.model import Issue, Measure
 from rectify.vocabulary import Basis, Timeframe
-
-
-def _in_order(
-    facts: Facts, earlier: str, later: str, *, blame: str | None = None
-) -> Iterator[Found]:
-    """Yield where an inspection's day `later` stands before its day `earlier`."""
-    for register in facts.corpus.registers:
-        first = getattr(register.inspection, earlier)
-        second = getattr(register.inspection, later)
-        if first and second and second < first:
-            yield Found(
-                register.file,
-                (blame or later,),
-                {"earlier": first.isoformat(), "later": second.isoformat()},
-            )
-
-
-@error("D101", "feedback-before-inspection")
-def feedback_before_inspection(facts: Facts) -> Iterator[Found]:
-    """The inspectors' feedback is dated before the inspection ended, or even began.
-
-    先巡视、后反馈。多半是年份或月份写错了。
-
-    不通过::
-
-        ended: 2020-06-19
-        feedback_date: 2020-06-09
-
-    通过::
-
-        ended: 2020-06-19
-        feedback_date: 2020-07-29
-    """
-    for register in facts.corpus.registers:
-        inspection = register.inspection
-        over = inspection.ended or inspection.started
-        if over and inspection.feedback_date and inspection.feedback_date < over:
-            params = {"earlier": over.isoformat(), "later": inspection.feedback_date.isoformat()}
-            yield Found(register.file, ("feedback_date",), params)
 
 
 @warning("D102", "overdue-without-progress")
@@ -99,25 +60,6 @@ def _tells_why(issue: Issue, item: Issue | Measure) -> bool:
     """Return whether there is a reason, or a state with a note recorded after the due date."""
     due = item.due or date.max
     return bool(issue.reason) or any(e.date > due and e.note for e in issue.history)
-
-
-@error("D103", "cutoff-after-publication")
-def cutoff_after_publication(facts: Facts) -> Iterator[Found]:
-    """The cut-off date is later than the publication.
-
-    公布的时候不可能知道公布之后的情况。
-
-    不通过::
-
-        cutoff_date: 2020-11-30
-        published_date: 2020-11-11
-
-    通过::
-
-        cutoff_date: 2020-10-31
-        published_date: 2020-11-11
-    """
-    yield from _in_order(facts, "cutoff_date", "published_date", blame="cutoff_date")
 
 
 @warning("D104", "state-after-cutoff")
@@ -235,44 +177,6 @@ def long_term_without_review(facts: Facts) -> Iterator[Found]:
             yield Found(entry.file, ("status",))
 
 
-@error("D111", "inspection-ends-before-start")
-def inspection_ends_before_start(facts: Facts) -> Iterator[Found]:
-    """The inspection ends before it starts.
-
-    起止日期写反了，或者年份写错了。
-
-    不通过::
-
-        started: 2020-06-19
-        ended: 2020-04-21
-
-    通过::
-
-        started: 2020-04-21
-        ended: 2020-06-19
-    """
-    yield from _in_order(facts, "started", "ended")
-
-
-@error("D112", "cutoff-before-feedback")
-def cutoff_before_feedback(facts: Facts) -> Iterator[Found]:
-    """The cut-off date of the rectification lies before the feedback that began it.
-
-    整改从反馈之后开始，截至日期不会早于反馈日期。
-
-    不通过::
-
-        feedback_date: 2020-07-29
-        cutoff_date: 2020-01-31
-
-    通过::
-
-        feedback_date: 2020-07-29
-        cutoff_date: 2020-10-31
-    """
-    yield from _in_order(facts, "feedback_date", "cutoff_date")
-
-
 @error("D113", "verified-after-state")
 def verified_after_state(facts: Facts) -> Iterator[Found]:
     """An issue is said to be verified later than the day its state holds for.
@@ -297,15 +201,11 @@ def verified_after_state(facts: Facts) -> Iterator[Found]:
 
 
 RULES = (
-    feedback_before_inspection,
     overdue_without_progress,
-    cutoff_after_publication,
     state_after_cutoff,
     history_out_of_order,
     history_after_state,
     due_before_feedback,
     long_term_without_review,
-    inspection_ends_before_start,
-    cutoff_before_feedback,
     verified_after_state,
 )
