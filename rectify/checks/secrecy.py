@@ -12,16 +12,29 @@ _PASSPORT = re.compile(
 _PASSPORT_CUE = re.compile(r"护照|通行证|证件号|passport", re.IGNORECASE)
 _CUE_REACH = 16
 _PLATE = re.compile(
-    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·•.\- ]?"
-    r"(?=[A-HJ-NP-Z0-9]*[0-9])(?:[DF][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[DF]|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳])"
+    r"[A-HJ-NP-Z](?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼].)[·•.\- ]?"
+    r"(?=[A-HJ-NP-Z0-9]*[0-9])"
+    r"(?:[DF][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[DF]|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳])"
     r"(?![A-Za-z0-9])"
 )
-_HOME = re.compile(
-    r"[0-9]+(?:号楼|栋|幢|座)[^，。；\n\x1f]{0,10}?[0-9]+(?:室|号房|户)|[0-9]+单元[^，。；\n\x1f]{0,4}?[0-9]+[室号]"
-    r"|[\u4e00-\u9fff]{2,6}村(?:第?[0-9一二三四五六七八九十]+(?:村民小)?组|[\u4e00-\u9fff]{1,4}组)[0-9]+号"
-    r"|(?:家住|现住|住址|家庭住址|户籍地)[：为在]?[\u4e00-\u9fff0-9]{4,}"
+_HOMES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (
+        ("号楼", "栋", "幢", "座"),
+        re.compile(r"[0-9]+(?:号楼|栋|幢|座)[^，。；\n\x1f]{0,10}?[0-9]+(?:室|号房|户)"),
+    ),
+    (("单元",), re.compile(r"[0-9]+单元[^，。；\n\x1f]{0,4}?[0-9]+[室号]")),
+    (
+        ("村",),
+        re.compile(
+            r"村(?:第?[0-9一二三四五六七八九十]+(?:村民小)?组|[\u4e00-\u9fff]{1,4}组)[0-9]+号"
+        ),
+    ),
+    (
+        ("家住", "现住", "住址", "户籍地"),
+        re.compile(r"(?:家住|现住|住址|户籍地)[：为在]?[\u4e00-\u9fff0-9]{4,}"),
+    ),
 )
-_HOME_WORDS = ("室", "号房", "户", "单元", "组", "家住", "现住", "住址")
+"""Forms of an address down to the door, each with words without which it cannot be there."""
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _MARK = re.compile(
     r"[【\[（(〔]\s*(?:绝密|机密|秘密)\s*(?:[★☆][^】\]）)〕]{0,8})?[】\]）)〕]|(?:绝密|机密|秘密)\s*[★☆]"
@@ -41,7 +54,7 @@ def _matches(
 ) -> Iterator[Found]:
     """Yield where `pattern` matches in texts that have one of `words`, showing so many letters."""
     for texts in facts.texts:
-        if not texts.has(*words):
+        if words and not texts.has(*words):
             continue
         for match in pattern.finditer(texts.joined):
             value = match.group()
@@ -89,8 +102,7 @@ def vehicle_plate(facts: Facts) -> Iterator[Found]:
 
         text: 违规使用公务用车接送家属。
     """
-    provinces = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-    yield from _matches(facts, _PLATE, tuple(provinces), 2)
+    yield from _matches(facts, _PLATE, (), 1)
 
 
 @warning("P109", "home-address")
@@ -107,7 +119,12 @@ def home_address(facts: Facts) -> Iterator[Found]:
 
         text: 幸福村村民陈某。
     """
-    yield from _matches(facts, _HOME, _HOME_WORDS, 4)
+    seen = set()
+    for words, pattern in _HOMES:
+        for found in _matches(facts, pattern, words, 4):
+            if (found.file, found.path) not in seen:
+                seen.add((found.file, found.path))
+                yield found
 
 
 @warning("P110", "email-outside-contact")
