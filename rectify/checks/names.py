@@ -6,7 +6,14 @@ misses is left to the reader; what it wrongly finds can be allowed or declared.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+
+
+def _by_last_letter(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return words by their last letter, without which none of them can be in a text."""
+    known = sorted(words)
+    return {word[-1]: tuple(w for w in known if w[-1] == word[-1]) for word in known}
+
 
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
@@ -20,10 +27,11 @@ _ROLE = (
 )
 _TITLE = "书记|主任|[局镇乡区县科处所站校院]长|经理|董事长|同志|委员|副职|人员"
 _CASE_WORDS = (
-    "案 一案 涉嫌 受贿 行贿 索贿 贪污 挪用 侵占 骗取 套取 诈骗 吸毒 嫖娼 赌博 酒驾 醉驾 违纪 违法 违规 严重违 利用职务 "
+    "案 一案 涉嫌 受贿 行贿 索贿 贪污 挪用 侵占 骗取 套取 诈骗 吸毒 嫖娼 赌博 酒驾 醉驾 "
+    "违纪 违法 违规 严重违 利用职务 "
     "被判 被逮捕 被刑拘 被拘留 被开除 被立案 被留置 被查处 被双开 被诫勉 被免职 被撤职"
 )
-_CASES = tuple(_CASE_WORDS.split(" "))
+_CASES = _by_last_letter(_CASE_WORDS.split(" "))
 _AND_OTHERS = re.compile(r"等[0-9一二三四五六七八九十两]+[人名]")
 _NAME = rf"(?P<name>(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
 _BOUNDARY = rf"(?:^|[\s\x1f，。；：、（）“”《》！？,.;:()]|[对将与和及把就]|查处|{_ROLE}|{_TITLE})"
@@ -31,7 +39,7 @@ _BEFORE_CASE = re.compile(f"{_BOUNDARY}{_NAME}$")
 _SHORT_NAME = _NAME.replace("{1,2}", "{1,2}?")
 _END = r"(?=[，。；：、（）,;\x1f]|反映|家中|本人|户|$)"
 _NAME_THEN_END = re.compile(f"{_SHORT_NAME}{_END}")
-_ROLES = tuple(_ROLE.split("|"))
+_ROLES = _by_last_letter(_ROLE.split("|"))
 _REACH = 10
 """Letters before a case word in which a name and its boundary stand."""
 _HIDDEN = re.compile("[某×XxＸ*＊]")
@@ -83,13 +91,14 @@ def _after_roles(text: str) -> Iterator[tuple[int, str]]:
             yield found.start("name"), found["name"]
 
 
-def _occurrences(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+def _occurrences(text: str, words: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, str]]:
     """Yield where each word stands; plain searches, five times as fast as one alternation."""
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            yield at, word
-            at = text.find(word, at + 1)
+    for letter, alike in words.items():
+        for word in alike if letter in text else ():
+            at = text.find(word)
+            while at >= 0:
+                yield at, word
+                at = text.find(word, at + 1)
 
 
 def mask(name: str) -> str:
