@@ -40,6 +40,7 @@ _SHORT_NAME = _NAME.replace("{1,2}", "{1,2}?")
 _END = r"(?=[，。；：、（）,;\x1f]|反映|家中|本人|户|$)"
 _NAME_THEN_END = re.compile(f"{_SHORT_NAME}{_END}")
 _ROLES = _by_last_letter(_ROLE.split("|"))
+_FIRST_LETTERS = frozenset(_SURNAMES) | {word[0] for word in _COMPOUND.split("|")}
 _REACH = 10
 """Letters before a case word in which a name and its boundary stand."""
 _HIDDEN = re.compile("[某×XxＸ*＊]")
@@ -71,6 +72,8 @@ def find(text: str) -> Iterator[tuple[int, str]]:
 
 def _before_case_words(text: str) -> Iterator[tuple[int, str]]:
     for case in _case_words(text):
+        if _FIRST_LETTERS.isdisjoint(text[max(0, case - 4) : case - 1]):
+            continue
         found = _BEFORE_CASE.search(text, max(0, case - _REACH), case)
         if found:
             yield found.start("name"), found["name"]
