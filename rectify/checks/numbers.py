@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_RUN = re.compile(r"[0-9０-９](?:[ 　\-－‐–—·]?[0-9０-９]){6,}[XxＸｘ]?")
+_RUN = re.compile(r"[0-9０-９](?:[ 　\-－‐–—·)）]?[0-9０-９]){6,}[XxＸｘ]?")
 _GROUP = re.compile(r"[0-9０-９]+[XxＸｘ]?")
 _WIDE = str.maketrans("０１２３４５６７８９Ｘｘx", "0123456789XXX")
 _MOBILE = re.compile(r"1[3-9]\d{9}")

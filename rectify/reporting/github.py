@@ -55,7 +55,7 @@ def step_summary(placed: Sequence[Placed], words: Strings) -> str:
 
 def cell(text: str) -> str:
     """Return `text` fit for a cell of a Markdown table: no markup, no bars, no line breaks."""
-    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", " ")
+    safe = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
     for mark in "\\`*_[]|":
         safe = safe.replace(mark, f"\\{mark}")
     return safe
