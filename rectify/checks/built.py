@@ -57,9 +57,8 @@ _TAG = re.compile(
     rb"((?:\s+[^\s=>/\"']+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*)\s*/?>",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(
-    rb"\s(id|href|src|alt|srcset|poster)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?(?=[\s/>]|$)"
-)
+_ATTRIBUTE = re.compile(rb"\s+([^\s=>/\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
+_ADDRESSES = frozenset({b"href", b"src", b"poster"})
 _CSS_ADDRESS = re.compile(rb"url\(\s*[\"']?([^\"')]+)")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -109,7 +108,7 @@ def _read(data: bytes) -> _Page:
             continue
         has_alt = False
         for attribute in _ATTRIBUTE.finditer(attributes):
-            key = attribute[1]
+            key = attribute[1].lower()
             value = attribute[2] or attribute[3] or attribute[4] or b""
             if key == b"alt":
                 has_alt = True
@@ -118,7 +117,7 @@ def _read(data: bytes) -> _Page:
                 if text in ids:
                     repeated.append((text, tag.start()))
                 ids.add(text)
-            elif key != b"srcset":
+            elif key in _ADDRESSES:
                 links.append(_Link(unescape(value.decode()).strip(), tag.start()))
         if name.lower() == b"img" and not has_alt:
             without_alt.append(tag.start())
