@@ -1,10 +1,11 @@
-"""`python -m rectify.checking.table`: the table of codes for the README; `--manual` for docs/."""
+"""`python -m rectify.checking.table [zh-CN]`: the table of codes; `--manual`: docs/checks.md."""
 
 import sys
 
 from rectify.checking.explain import Entry, entries, without_parameters
 from rectify.checks import FAMILIES
-from rectify.strings import Strings, strings
+from rectify.reporting import messages
+from rectify.strings import Strings
 from rectify.vocabulary import Language
 
 BEGIN, END = "<!-- codes -->", "<!-- /codes -->"
@@ -22,19 +23,20 @@ _FAMILIES = {
 }
 
 
-def table() -> str:
-    """Return a Markdown table of all codes."""
-    words = _words()
+def table(language: Language = Language.EN) -> str:
+    """Return a Markdown table of all codes, in the language of the document around it."""
+    words = messages(language)
     rows = [
         f"| {entry.code} | `{entry.name}` | {words(f'check.{entry.severity}')} |"
         for entry in entries()
     ]
-    return "\n".join(["| 编码 | 名称 | 级别 |", "| --- | --- | --- |", *rows])
+    head = " | ".join(words(f"check.{key}") for key in ("code", "rule", "severity"))
+    return "\n".join([f"| {head} |", "| --- | --- | --- |", *rows])
 
 
 def manual() -> str:
     """Return the chapter of all rules, family by family."""
-    words = _words()
+    words = messages(Language.ZH_CN)
     parts = []
     for letter in FAMILIES:
         parts.append(f"### {letter} {_FAMILIES[letter]}\n")
@@ -66,11 +68,8 @@ def _markdown(manual: str) -> str:
     return "\n".join([*lines, "```"] if in_code else lines)
 
 
-def _words() -> Strings:
-    own, rules = strings("messages", Language.ZH_CN), strings("checks", Language.ZH_CN)
-    return Strings(Language.ZH_CN, {**own.texts, **rules.texts})
-
-
 if __name__ == "__main__":
-    text = manual() if "--manual" in sys.argv[1:] else table()
+    words_ = sys.argv[1:]
+    language_ = Language.ZH_CN if "zh-CN" in words_ else Language.EN
+    text = manual() if "--manual" in words_ else table(language_)
     sys.stdout.buffer.write(f"{text}\n".encode())

@@ -199,6 +199,8 @@ TEXTS: dict[str, str] = {
     "check.warning": "warning",
     "check.hint": "hint",
     "check.place": "Place",
+    "check.code": "Code",
+    "check.severity": "Severity",
     "check.rule": "Rule",
     "check.message": "Message",
     "check.advice": "Hint: ",

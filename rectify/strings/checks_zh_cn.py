@@ -199,6 +199,8 @@ TEXTS: dict[str, str] = {
     "check.warning": "警告",
     "check.hint": "提示",
     "check.place": "位置",
+    "check.code": "编码",
+    "check.severity": "级别",
     "check.rule": "规则",
     "check.message": "说明",
     "check.advice": "提示：",

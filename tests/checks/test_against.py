@@ -61,7 +61,8 @@ def repository(tmp_path: Path) -> Repository:
 
 def test_nothing_changed(repository: Repository) -> None:
     outcome = repository.compare("HEAD")
-    assert outcome.diagnostics == outcome.changes == ()
+    assert outcome.diagnostics == ()
+    assert outcome.changes == ()
     assert "内容没有变化" in changes.render(outcome, "HEAD", WORDS, markdown=False)
 
 
