@@ -74,7 +74,7 @@ def _find(
     content: Path, args: argparse.Namespace, words: Strings
 ) -> tuple[list[Diagnostic], str, str]:
     """Return what is wrong, what changed since a revision, and what to say if all is fine."""
-    records = loading.load(content)
+    records = loading.load(content, workers=min(4, os.cpu_count() or 1))
     corpus = records.corpus()
     found = list(records.diagnostics)
     found += checks.run(corpus, as_of=args.as_of, content=content, is_whole=records.is_whole)
