@@ -30,6 +30,8 @@ _OTHER_KIND = {"巡视": "巡察", "巡察": "巡视"}
 _WRONG_KIND = {
     kind: re.compile(f"{kind}(?:组?反馈|组指出|整改反馈)") for kind in _OTHER_KIND.values()
 }
+_LONG_NUMBER = re.compile(r"[0-9０-９]{3,}")
+"""May be a part of somebody's number, which no report may show."""
 _DASH = re.compile(rf"-[{CHINESE}]")
 _ENDS = "。．.；;，,、 "
 
@@ -53,6 +55,7 @@ def _at(texts: Texts, start: int) -> Texts:
 
 def _found(texts: Texts, match: re.Match[str]) -> Found:
     around = match.string[max(0, match.start() - 6) : match.end() + 6].replace("\n", " ")
+    around = _LONG_NUMBER.sub("…", around)
     position = texts.position(match.start())
     return Found(texts.file, texts.paths[0], {"value": around}, position=position)
 
@@ -102,7 +105,7 @@ def mixed_quotes(facts: Facts) -> Iterator[Found]:
 
 def _around(text: str) -> str:
     at = text.find("“") if text.count("“") > text.count("”") else text.find("”")
-    return text[max(0, at - 4) : at + 10].replace("\n", " ")
+    return _LONG_NUMBER.sub("…", text[max(0, at - 4) : at + 10].replace("\n", " "))
 
 
 @hint("L103", "mixed-inspection-words")

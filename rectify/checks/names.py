@@ -28,7 +28,7 @@ _ROLE = (
 _TITLE = "书记|主任|[局镇乡区县科处所站校院]长|经理|董事长|同志|委员|副职|人员"
 _CASE_WORDS = (
     "案 一案 涉嫌 受贿 行贿 索贿 贪污 挪用 侵占 骗取 套取 诈骗 吸毒 嫖娼 赌博 酒驾 醉驾 "
-    "违纪 违法 违规 严重违 利用职务 "
+    "违纪 违法 违规 严重违 因违 因严重违 因涉嫌 因犯 利用职务 "
     "被判 被逮捕 被刑拘 被拘留 被开除 被立案 被留置 被查处 被双开 被诫勉 被免职 被撤职"
 )
 _CASES = _by_last_letter(_CASE_WORDS.split(" "))
@@ -43,8 +43,11 @@ _ROLES = _by_last_letter(_ROLE.split("|"))
 _FIRST_LETTERS = frozenset(_SURNAMES) | {word[0] for word in _COMPOUND.split("|")}
 _REACH = 10
 """Letters before a case word in which a name and its boundary stand."""
+_PLACES = frozenset("村镇乡县市区路街庄坝寨屯州局站所厂院校园社组办部委")
+"""How places and bodies end whose first letter is a surname; 山 and 江 end names as well."""
 _HIDDEN = re.compile("[某×XxＸ*＊]")
 _COMMON_WORDS = """
+江西 江苏 江南 江北 汤山 石山 温州 石狮
 高新 高科 高度 高位 高级 高校 高管 高中 文件 文化 文明 文物 方案 方面 方式 方法 金融 金额
 安全 安置 安排 任务 任职 任何 任意 任期 马路 马上 石油 石料 江边 田间 田地 常委 常务 常年
 常态 常住 严重 严格 严肃 严厉 许多 许可 余名 余人 余户 余件 余起 余万 何种 施工 施行 施救
@@ -110,4 +113,5 @@ def mask(name: str) -> str:
 
 
 def _is_name(name: str) -> bool:
-    return name[:2] not in _NO_NAMES and not _HIDDEN.search(name)
+    is_word = name[:2] in _NO_NAMES or name[-1] in _PLACES
+    return not is_word and not _HIDDEN.search(name)
