@@ -13,6 +13,7 @@ from rectify.checks import (
     dates,
     language,
     order,
+    phrasing,
     privacy,
     publicity,
     references,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     *secrecy.RULES,
     *references.RULES,
     *language.RULES,
+    *phrasing.RULES,
     *staleness.RULES,
 )
 
