@@ -7,7 +7,6 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import date
 from pathlib import Path
 
 from rectify import checks, loading, reporting
@@ -20,28 +19,6 @@ from rectify.strings import Strings
 from rectify.vocabulary import Language
 
 FINE, CONTENT, USAGE = 0, 1, 2
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the command's own options; `--content`, `--lang` and `-q` are common to all commands."""
-    add = parser.add_argument
-    add("paths", nargs="*", type=Path, metavar="PATH", help="report on these files only")
-    add(
-        "--format",
-        choices=[*reporting.FORMATS],
-        help="form of the report (default: text; in CI its own)",
-    )
-    add(
-        "--output", type=Path, metavar="FILE", help="write the report there, and text to the screen"
-    )
-    add("--strict", action="store_true", help="warnings fail as well")
-    add("--as-of", type=date.fromisoformat, metavar="DATE", help="judge staleness on this day")
-    add("--against", metavar="REV", help="compare with the content at a git revision")
-    add("--summary", choices=["text", "markdown"], default="text", help="form of what changed")
-    add("--explain", metavar="CODE", help="print the manual of a rule")
-    add("--fix", action="store_true", help="mend what cannot change the meaning")
-    add("--punctuation", action="store_true", help="with --fix: punctuation between Chinese too")
-    add("--diff", action="store_true", help="with --fix: show the changes, write nothing")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 from jsonschema import Draft7Validator
 
 from rectify import reporting
+from rectify.checking import arguments
 from rectify.diagnostics import Diagnostic, Position, Severity
 from rectify.reporting import FORMATS, Placed, github, gitlab, messages, text
 from rectify.vocabulary import Language
@@ -140,6 +141,10 @@ def test_text_names_place_rule_reason_and_advice() -> None:
 def test_no_problems_are_a_valid_report_too(form: str) -> None:
     out = FORMATS[form]([], WORDS)
     assert out == "" if form in {"text", "github"} else json.loads(out) is not None
+
+
+def test_the_command_line_offers_every_form() -> None:
+    assert tuple(FORMATS) == arguments.FORMATS
 
 
 def test_problems_stand_in_the_order_of_their_places(tmp_path: object) -> None:
