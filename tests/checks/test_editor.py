@@ -88,7 +88,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
         }
     }
     with session(program, ROOT, settings) as talk:
+        warm_up(talk)
         yield talk
+
+
+def warm_up(talk: Session) -> None:
+    """Wait until the server has its settings: until then it is content with anything."""
+    path = ROOT / "content/inspections/2020-provincial/issues/first.yaml"
+    uri = talk.open(path, "statsu: completed\n")
+    while not talk.diagnostics(uri):
+        talk.send("workspace/didChangeConfiguration", {"settings": talk.settings})
 
 
 GOOD_ISSUE = "\n".join(
