@@ -259,6 +259,8 @@ TEXTS: dict[str, str] = {
     "publicity.days.working": "{n} working days",
     "publicity.days.plain": "{n} days",
     "publicity.span": "{starts} to {ends}",
+    "publicity.from": "from {starts}",
+    "publicity.until": "until {ends}",
     "publicity.both": "{span} ({days})",
     "mail.issue": "Comment on {name} ({site})",
     "mail.inspection": "Comment on the rectification: {name}",

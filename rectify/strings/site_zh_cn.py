@@ -256,6 +256,8 @@ TEXTS: dict[str, str] = {
     "publicity.days.working": "{n}个工作日",
     "publicity.days.plain": "{n}天",
     "publicity.span": "{starts}至{ends}",
+    "publicity.from": "{starts}起",
+    "publicity.until": "至{ends}止",
     "publicity.both": "{span}（{days}）",
     "mail.issue": "关于{name}的意见（{site}）",
     "mail.inspection": "关于{name}整改的意见",

@@ -11,8 +11,9 @@ from rectify.pages.parts.places import Places
 from rectify.pages.words import Words, percent
 from rectify.vocabulary import Status, status_named
 
-_WIDE_ENOUGH = Fraction(12, 100)
-"""Share of a bar from which on its number fits inside, on a phone too."""
+_FITS_GLYPH = Fraction(4, 100)
+_FITS_COUNT = Fraction(12, 100)
+"""Shares of a bar from which on a glyph, or a glyph and a number, fit inside, on a phone too."""
 
 _MOST_CELLS = 60
 """Issues of one category up to which each has a cell of its own in the chart."""
@@ -29,7 +30,8 @@ class Segment:
     x: str
     width: str
     middle: str
-    shows_count: bool
+    text: str
+    """What stands inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,17 @@ def segments(words: Words, tally: Tally) -> tuple[Segment, ...]:
                 x=_length(before),
                 width=_length(share),
                 middle=_length(before + share / 2),
-                shows_count=share >= _WIDE_ENOUGH,
+                text=_inside(status, count, share),
             )
         )
         before += share
     return tuple(found)
+
+
+def _inside(status: Status, count: int, share: Fraction) -> str:
+    if share < _FITS_GLYPH:
+        return ""
+    return status.glyph if share < _FITS_COUNT else f"{status.glyph} {count}"
 
 
 def _length(share: Fraction) -> str:
