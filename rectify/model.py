@@ -61,6 +61,23 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Allowed:
+    """A warning that stands for a reason, which is kept beside what it is about."""
+
+    rule: Line
+    """The rule's name or code."""
+    reason: Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPerson:
+    """A person whose full name may stand in the register, and why."""
+
+    name: Line
+    reason: Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
     """Numbers that a government site has to show in its footer."""
 
@@ -83,6 +100,7 @@ class Site:
     filing: Filing | None = None
     statuses: dict[StatusWord, Line] = field(default_factory=dict)
     """Labels of this site's own, by status."""
+    named_persons: tuple[NamedPerson, ...] = ()
 
     def label(self, status: Status) -> str:
         """Return what this site calls `status`, in its own words or its language's."""
@@ -192,6 +210,7 @@ class Inspection:
     figures: tuple[Figure, ...] = ()
     signatories: tuple[Line, ...] = ()
     contact: Contact | None = None
+    allow: tuple[Allowed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,3 +294,4 @@ class Issue:
     withheld: Prose = ""
     """Why its text is not public; it counts all the same."""
     withdrawn: Withdrawn | None = None
+    allow: tuple[Allowed, ...] = ()

@@ -7,6 +7,7 @@ inspection's list of categories), so every record has its own table.
 from rectify import model
 
 _CONTACT_WORDS = {"联系方式": "contact"}
+_ALLOW_WORDS = {"豁免": "allow"}
 
 ALIASES: dict[type, dict[str, str]] = {
     model.Site: {
@@ -18,8 +19,11 @@ ALIASES: dict[type, dict[str, str]] = {
         "公告": "notice",
         "备案": "filing",
         "状态名称": "statuses",
+        "公开姓名": "named_persons",
         **_CONTACT_WORDS,
     },
+    model.Allowed: {"规则": "rule", "原因": "reason"},
+    model.NamedPerson: {"姓名": "name", "原因": "reason"},
     model.Filing: {
         "网站标识码": "site_code",
         "ICP备案号": "icp",
@@ -70,6 +74,7 @@ ALIASES: dict[type, dict[str, str]] = {
         "数据": "figures",
         "落款": "signatories",
         **_CONTACT_WORDS,
+        **_ALLOW_WORDS,
     },
     model.Source: {
         "标题": "title",
@@ -112,6 +117,7 @@ ALIASES: dict[type, dict[str, str]] = {
         "标签": "tags",
         "不公开": "withheld",
         "撤回": "withdrawn",
+        **_ALLOW_WORDS,
     },
     model.Measure: {"标题": "title", "内容": "text", "状态": "status", "整改时限": "due"},
     model.Evidence: {"标题": "title", "网址": "url", "文件": "file", "日期": "date"},

@@ -1,6 +1,6 @@
 """The content folder, read whole: where the files of a register are and what they hold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -53,12 +53,13 @@ class Documents:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read(content: Path) -> Documents:
+def read(content: Path, only: Container[str] | None = None) -> Documents:
     """Return all documents below `content`, in an order that no file system decides.
 
-    Problems of single files are collected; a missing content folder is one, too.
+    Problems of single files are collected; a missing content folder is one, too. With `only`,
+    the folders of these inspections alone are read, so that several processes may share the work.
     """
-    return _Reader(content).documents()
+    return _Reader(content).documents(only)
 
 
 class _Reader:
@@ -68,7 +69,7 @@ class _Reader:
         self.content = content
         self.diagnostics: list[Diagnostic] = []
 
-    def documents(self) -> Documents:
+    def documents(self, only: Container[str] | None) -> Documents:
         site = self.yaml(SITE)
         self.strays()
         folder = self.content / INSPECTIONS
@@ -79,7 +80,8 @@ class _Reader:
                 self.report("stray-file", f"{INSPECTIONS}/{slug}")
         if not folders:
             self.report("no-inspections", INSPECTIONS)
-        inspections = tuple(self.inspection(slug) for slug in folders)
+        chosen = folders if only is None else [slug for slug in folders if slug in only]
+        inspections = tuple(self.inspection(slug) for slug in chosen)
         return Documents(site, inspections, tuple(self.diagnostics))
 
     def strays(self) -> None:

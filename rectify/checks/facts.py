@@ -1,0 +1,88 @@
+"""What the rules look at: the corpus, its texts, and the day it is looked at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from rectify.checks import numbers
+from rectify.checks.texts import Texts, of_markdown, of_record
+from rectify.corpus import Corpus, Entry, Register
+from rectify.model import Contact
+from rectify.source.encoding import decode
+from rectify.source.files import ORGANISATION, OUTLOOK, SITE
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One corpus to be checked. Cached parts are shared by all rules."""
+
+    corpus: Corpus
+    as_of: date | None = None
+    """The day given on the command line; rules never ask the clock."""
+    content: Path | None = None
+    """The content folder, for the few rules about the files themselves."""
+    is_whole: bool = True
+    """Whether every file could be read; rules that count need that."""
+
+    def entries(self) -> Iterator[tuple[Register, Entry]]:
+        """Yield every issue that counts, with its register."""
+        for register in self.corpus.registers:
+            for entry in register.entries:
+                yield register, entry
+
+    @cached_property
+    def texts(self) -> tuple[Texts, ...]:
+        """Everything that will be published, one item per file; declared contacts are apart."""
+        found = [of_record(SITE, self.corpus.site)]
+        for register in self.corpus.registers:
+            folder = register.file.rpartition("/")[0]
+            found.append(of_record(register.file, register.inspection))
+            found.append(of_markdown(f"{folder}/{ORGANISATION}", register.organisation))
+            found.append(of_markdown(f"{folder}/{OUTLOOK}", register.outlook))
+            found.extend(of_record(entry.file, entry.issue) for entry in register.entries)
+            found.extend(of_record(stone.file, stone.issue) for stone in register.tombstones)
+        return tuple(texts for texts in found if texts.joined)
+
+    def contacts(self) -> Iterator[tuple[str, Contact]]:
+        """Yield every declared contact with the file that declares it."""
+        if self.corpus.site.contact:
+            yield SITE, self.corpus.site.contact
+        for register in self.corpus.registers:
+            if register.inspection.contact:
+                yield register.file, register.inspection.contact
+
+    @cached_property
+    def declared(self) -> frozenset[str]:
+        """Digits of the declared telephones, and the declared mail addresses in lower case."""
+        values: set[str] = set()
+        for _, contact in self.contacts():
+            values.update(digits(phone.number) for phone in contact.phones)
+            values.add(contact.email.casefold())
+        return frozenset(values - {""})
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[Texts, numbers.Number], ...]:
+        """The long numbers of all texts but the declared ones, with the file they stand in."""
+        return tuple(
+            (texts, found)
+            for texts in self.texts
+            for found in numbers.find(texts.joined)
+            if digits(found.text) not in self.declared
+        )
+
+    def source_with(self, mark: str, file: str) -> str:
+        """Return a file's text as it stands on the disk if `mark` is in it, else nothing."""
+        if self.content is None:
+            return ""
+        try:
+            data = (self.content / file).read_bytes()
+        except OSError:
+            return ""
+        return decode(data, file) if mark.encode() in data else ""
+
+
+def digits(text: str) -> str:
+    """Return the digits in `text` alone."""
+    return "".join(c for c in text if c.isdecimal())
