@@ -2,6 +2,7 @@
 
 import time
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -49,7 +50,9 @@ class Workshop:
             if stop.wait(_PAUSE_SECONDS):
                 break
             attempt, text = self._once()
-        self._tell(attempt, text, time.monotonic() - begun)
+        # a terminal that is gone, or lacks a character, is no reason to stop building
+        with suppress(OSError, ValueError):
+            self._tell(attempt, text, time.monotonic() - begun)
         return attempt
 
     def _once(self) -> tuple[Attempt, str]:
@@ -73,10 +76,11 @@ class Workshop:
     def _built(self) -> tuple[Attempt, str]:
         messages, content = self._console.messages, self._folders.content
         outcome = builder.build(self._folders)
-        prefix = f"{shown(content)}/"
+        prefix = f"{shown(content, Path.cwd())}/"
         text = report.render(outcome.diagnostics, content, messages, prefix=prefix)
         if outcome.report:
             return Attempt(outcome.report, ()), text
+        prefix = f"{shown(content, self._root)}/"
         found = problems.of_diagnostics(outcome.diagnostics, content, prefix, messages)
         return Attempt(None, found), text
 
@@ -98,10 +102,10 @@ class Workshop:
         )
 
 
-def shown(path: Path) -> str:
-    """Return a path as short as the working directory allows."""
+def shown(path: Path, base: Path) -> str:
+    """Return a path from `base` on if it is below it, else the whole of it."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return path.resolve().relative_to(base.resolve()).as_posix()
     except ValueError:
         return path.as_posix()
 

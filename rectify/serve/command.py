@@ -31,7 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Serve the site until Ctrl-C, building it anew on every save; return the exit code."""
     if not args.content.is_dir():
-        console.complain(console.messages("cli.no-content", content=shown(args.content)))
+        console.complain(
+            console.messages("cli.no-content", content=shown(args.content, Path.cwd()))
+        )
         return _USAGE
     _session(args, console).run()
     return _FINE

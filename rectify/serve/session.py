@@ -2,6 +2,7 @@
 
 import asyncio
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
@@ -14,6 +15,8 @@ from rectify.serve.console import Console
 from rectify.serve.live import Live
 from rectify.serve.web import PageSocket, application
 from rectify.strings import strings
+
+_BREATH_SECONDS = 0.5
 
 
 class Session:
@@ -49,7 +52,8 @@ class Session:
         worker = Thread(target=self._work, args=(loop, live, port), daemon=True)
         worker.start()
         try:
-            await asyncio.Event().wait()  # nothing sets it: Ctrl-C cancels
+            while True:  # until Ctrl-C cancels; Windows notices it only between two waits
+                await asyncio.sleep(_BREATH_SECONDS)  # noqa: ASYNC110 - an event would be one wait
         finally:
             self._stop.set()
             server.stop()
@@ -76,7 +80,8 @@ class Session:
     def _welcome(self, port: int) -> None:
         """Say where the site is, now that there is something to see."""
         url = f"http://{ports.ADDRESS}:{port}/"
-        self._console.say(self._words("address", url=url))
+        with suppress(OSError, ValueError):
+            self._console.say(self._words("address", url=url))
         if self._is_opening:
             # some browsers hold whoever calls them until they are closed
             Thread(target=webbrowser.open, args=(url,), daemon=True).start()

@@ -94,20 +94,20 @@ class SiteFiles(FreshFiles):
         self._live = live
 
     def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
-        """Return the file to send; what is outside the site or ours alone does not exist."""
-        try:
-            found = super().validate_absolute_path(root, absolute_path)
-        except HTTPError as error:
-            raise HTTPError(404) from error
-        if found and not _is_public(Path(root), Path(found)):
+        """Return the file to send; the builder's own records are none."""
+        if "\0" in absolute_path:
+            raise HTTPError(404)  # the system would not even look
+        found = super().validate_absolute_path(root, absolute_path)
+        if found and _is_of_builder(Path(root), Path(found)):
             raise HTTPError(404)
         return found
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """Send the site's own page where something is missing."""
-        if status_code != 404:  # noqa: PLR2004 - as everybody knows it
+        """Send the site's own page where something is missing, or is none of anybody's business."""
+        if status_code not in {403, 404}:
             super().write_error(status_code, **kwargs)
             return
+        self.set_status(404)
         self.set_header("Content-Type", "text/html; charset=utf-8")
         try:
             self.finish(Path(self.root, urls.NOT_FOUND).read_bytes())
@@ -157,10 +157,7 @@ def _silence() -> None:
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
-def _is_public(site: Path, path: Path) -> bool:
-    """Return whether `path` is of the site and not of the builder's own records about it."""
-    try:
-        inside = path.resolve().relative_to(site.resolve())
-    except (OSError, ValueError):
-        return False
-    return inside.parts[0].casefold() != CONTROL_FOLDER
+def _is_of_builder(site: Path, path: Path) -> bool:
+    """Return whether `path` is inside the control folder, however the request spelt it."""
+    parts = path.resolve().relative_to(site.resolve()).parts
+    return parts[0].casefold() == CONTROL_FOLDER
