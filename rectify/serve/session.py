@@ -52,8 +52,9 @@ class Session:
         worker = Thread(target=self._work, args=(loop, live, port), daemon=True)
         worker.start()
         try:
-            while True:  # until Ctrl-C cancels; Windows notices it only between two waits
-                await asyncio.sleep(_BREATH_SECONDS)  # noqa: ASYNC110 - an event would be one wait
+            # until Ctrl-C cancels, which Windows notices only between two waits
+            while True:  # noqa: ASYNC110 - waiting for an event would be one wait
+                await asyncio.sleep(_BREATH_SECONDS)
         finally:
             self._stop.set()
             server.stop()

@@ -20,7 +20,7 @@ import pytest
 from tests.conftest import GOOD, ISSUES, ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Playwright
 
 PATIENCE = 30.0
 """Seconds that a machine busy with other things may take for anything."""
@@ -44,15 +44,22 @@ def wait_until(holds: Callable[[], object], what: str) -> None:
         time.sleep(0.02)
 
 
-class Project:
-    """A project of two issues with this project's templates and static files."""
+def write_good(content: Path) -> None:
+    for name, text in GOOD.items():
+        path = content / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dedent(text), "utf-8")
 
-    def __init__(self, root: Path) -> None:
+
+class Project:
+    """A project, of two issues if it is given none, with this project's templates and static files."""
+
+    def __init__(self, root: Path, content: Path | None = None) -> None:
         self.root = root
-        for name, text in GOOD.items():
-            path = root / "content" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(dedent(text), "utf-8")
+        if content:
+            shutil.copytree(content, root / "content")
+        else:
+            write_good(root / "content")
         for folder in ("templates", "static"):
             shutil.copytree(ROOT / folder, root / folder)
 
@@ -149,6 +156,14 @@ class Server:
 Serve = Callable[..., Server]
 
 
+def executable(playwright: "Playwright") -> str | None:
+    """Return a Chromium: the system's, else the one that playwright brought along."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    own = playwright.chromium.executable_path
+    return found or (own if Path(own).is_file() else None)
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
@@ -180,15 +195,13 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def browser() -> Iterator["Browser"]:
     from playwright.sync_api import sync_playwright
 
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-        if not found and not Path(own).is_file():
+        found = executable(playwright)
+        if found is None:
             if os.environ.get("RECTIFY_NEEDS_CHROMIUM") == "1":
                 pytest.fail("no Chromium found, and RECTIFY_NEEDS_CHROMIUM asks for one")
             pytest.skip("no Chromium found: neither on the path nor playwright's own")
-        chromium = playwright.chromium.launch(executable_path=found or own, args=[*FLAGS])
+        chromium = playwright.chromium.launch(executable_path=found, args=[*FLAGS])
         yield chromium
         chromium.close()
 
