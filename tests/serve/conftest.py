@@ -20,18 +20,10 @@ import pytest
 from tests.conftest import GOOD, ISSUES, ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Playwright
+    from playwright.sync_api import Browser, Page
 
 PATIENCE = 30.0
 """Seconds that a machine busy with other things may take for anything."""
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 UNAVOIDABLE = ("404 (Not Found)", "ERR_CONNECTION_REFUSED")
 """What the browser itself notes where a test asks for a missing page or a stopped server."""
 FIRST = f"content/{ISSUES}/01.yaml"
@@ -156,14 +148,6 @@ class Server:
 Serve = Callable[..., Server]
 
 
-def executable(playwright: "Playwright") -> str | None:
-    """Return a Chromium: the system's, else the one that playwright brought along."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    own = playwright.chromium.executable_path
-    return found or (own if Path(own).is_file() else None)
-
-
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
@@ -189,21 +173,6 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = Server(Project(tmp_path_factory.mktemp("standing")), "--port", "0")
     yield server
     server.stop()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        found = executable(playwright)
-        if found is None:
-            if os.environ.get("RECTIFY_NEEDS_CHROMIUM") == "1":
-                pytest.fail("no Chromium found, and RECTIFY_NEEDS_CHROMIUM asks for one")
-            pytest.skip("no Chromium found: neither on the path nor playwright's own")
-        chromium = playwright.chromium.launch(executable_path=found, args=[*FLAGS])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

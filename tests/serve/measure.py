@@ -11,8 +11,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.chromium import launched
 from tests.conftest import ISSUES, ROOT
-from tests.serve.conftest import FLAGS, PATIENCE, Project, Server, executable
+from tests.serve.conftest import PATIENCE, Project, Server
 
 PAGE = "2020-provincial/issue-3.html"
 FILE = f"content/{ISSUES}/03.yaml"
@@ -20,12 +21,8 @@ TELL = "document.addEventListener('DOMContentLoaded', () => tell(document.queryS
 
 
 def main() -> int:
-    from playwright.sync_api import sync_playwright
-
     saves = int(sys.argv[1]) if len(sys.argv) > 1 else 20
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        found = executable(playwright)
-        browser = playwright.chromium.launch(executable_path=found, args=[*FLAGS])
+    with tempfile.TemporaryDirectory() as folder, launched() as browser:
         server = Server(Project(Path(folder), ROOT / "content"), "--port", "0")
         page = browser.new_page()
         seen: dict[str, float] = {}
@@ -43,7 +40,7 @@ def main() -> int:
             while title not in seen and time.monotonic() < begun + PATIENCE:
                 page.wait_for_timeout(5)
             times.append(seen[title] - begun)
-        browser.close()
+        page.close()
         builds = [
             float(line.split("（")[1].split(" ")[0]) for line in server.out if "已更新" in line
         ]
