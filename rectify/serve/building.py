@@ -10,7 +10,7 @@ from threading import Event
 from rectify import builder, output, report
 from rectify.output import OutputError
 from rectify.serve import problems
-from rectify.serve.console import Console
+from rectify.serve.console import Console, shown
 from rectify.serve.problems import Problem
 from rectify.strings import strings
 
@@ -100,14 +100,6 @@ class Workshop:
                 seconds=f"{seconds:.2f}",
             )
         )
-
-
-def shown(path: Path, base: Path) -> str:
-    """Return a path from `base` on if it is below it, else the whole of it."""
-    try:
-        return path.resolve().relative_to(base.resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 def _is_locked(attempt: Attempt) -> bool:

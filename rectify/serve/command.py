@@ -1,12 +1,10 @@
-"""The command itself: its options, and the server from start to Ctrl-C."""
+"""The command itself: its options and its exit code. Importing it costs next to nothing."""
 
 import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rectify import builder
-from rectify.serve.building import shown
-from rectify.serve.console import Console
+from rectify.serve.console import Console, shown
 
 if TYPE_CHECKING:
     from rectify.serve.session import Session
@@ -41,6 +39,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _session(args: argparse.Namespace, console: Console) -> "Session":
     """Return the server, not yet started; the imports that take time are behind this line."""
+    from rectify import builder
     from rectify.serve.session import Session
 
     root: Path = args.root

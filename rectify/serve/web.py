@@ -152,8 +152,8 @@ def application(site: Path, live: Live) -> Application:
 
 
 def _silence() -> None:
-    """Keep the libraries' English notes off an editor's terminal."""
-    for name in ("livereload", "tornado", "watchfiles"):
+    """Keep the libraries' English notes off an editor's terminal; real faults still get there."""
+    for name in ("livereload", "tornado.access", "tornado.general", "watchfiles"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
 

@@ -139,7 +139,8 @@ def test_a_missing_page_is_the_sites_own_and_comes_alive(
 def test_a_page_left_open_finds_the_next_server(serve: Serve, project: Project, page: Page) -> None:
     first = serve()
     look_at(page, first)
-    first.stop()
+    assert first.stop() == 0
+    assert first.err == []
     project.change(FIRST, "学习不够", "改过以后")
     shutil.rmtree(project.path("site"))
     serve("--port", str(first.port))

@@ -1,6 +1,8 @@
 """The parts of the server one by one: bursts, what pages are told, how problems are worded."""
 
 import argparse
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from queue import Queue
@@ -18,6 +20,7 @@ from rectify.serve.live import PAGES, STATE, STYLES, Live
 from rectify.serve.problems import Problem
 from rectify.strings import Strings, strings
 from rectify.vocabulary import Language
+from tests.conftest import ROOT
 from tests.serve.conftest import FIRST, PATIENCE, Project
 
 WORDS = strings("serve", Language.ZH_CN)
@@ -214,3 +217,12 @@ def test_the_highest_port_has_no_neighbour() -> None:
         sockets = ports.listen(wanted)
         assert sockets[0].getsockname()[0] == "127.0.0.1"
         sockets[0].close()
+
+
+def test_other_commands_do_not_wait_for_the_server() -> None:
+    slow = "{'livereload', 'tornado', 'watchfiles', 'asyncio', 'jinja2', 'pydantic', 'yaml'}"
+    code = f"import sys, rectify.serve.command; sys.exit(str({slow} & set(sys.modules) or ''))"
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stderr.strip() == ""
