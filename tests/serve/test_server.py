@@ -173,3 +173,14 @@ def test_without_content_there_is_nothing_to_serve(serve: Serve, project: Projec
     server = serve()
     assert server.stop() == 2
     assert "找不到内容文件夹" in "".join(server.err)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="$BROWSER is not heeded there")
+def test_the_site_is_opened_on_request(
+    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script, told = tmp_path / "browser.py", tmp_path / "told"
+    script.write_text(f"import sys; open({str(told)!r}, 'w').write(sys.argv[1])", "utf-8")
+    monkeypatch.setenv("BROWSER", f"{sys.executable} {script} %s")
+    server = serve("--port", "0", "--open")
+    wait_until(lambda: told.exists() and told.read_text("utf-8") == server.url, "the browser")
