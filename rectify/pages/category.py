@@ -72,7 +72,7 @@ def _view(scope: Scope, places: Places, register: Register, at: int) -> View:
         rate=percent(group.tally.rate),
         bar=segments(words, group.tally),
         bar_text=bar_text(words, group.tally),
-        counts=status_counts(words, places, group.tally, category=number),
+        counts=status_counts(words, places, group),
         groups=tuple(_group(words, places, part, number) for part in group.groups),
         previous=_neighbour(places, register, at - 1),
         next=_neighbour(places, register, at + 1),

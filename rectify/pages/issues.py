@@ -136,7 +136,7 @@ def _by_status(
             anchor=f"status-{count.mark.key}",
             rows=tuple(row for row in known if row.status.key == count.mark.key),
         )
-        for count in status_counts(words, places, register.tally, register.comparisons)
+        for count in status_counts(words, places, register)
     )
 
 

@@ -89,7 +89,7 @@ def _view(scope: Scope, places: Places, register: Register) -> View:
     words, inspection, tally = scope.words, register.inspection, register.tally
     concerns = _concerns(words, places, register)
     contact = contact_of(scope.corpus.site, register)
-    counts = status_counts(words, places, tally, register.comparisons)
+    counts = status_counts(words, places, register)
     return View(
         head=_head(scope, places, register),
         name=register.name,

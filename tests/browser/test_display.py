@@ -121,3 +121,22 @@ def test_copying_works_from_a_disk(page: Page, sites: Path) -> None:
     page.goto((sites / "sample/2024-county/issue-1.html").as_uri())
     page.get_by_role("button", name="复制网址").click()
     assert page.locator("[data-copied]").inner_text() == "已复制"
+
+
+def test_reading_aloud_speaks_sentence_by_sentence(page: Page, sites: Path) -> None:
+    page.add_init_script(
+        "window.said = [];"
+        "window.SpeechSynthesisUtterance = function (text) { this.text = text; };"
+        "Object.defineProperty(window, 'speechSynthesis', {value: {"
+        "  speak: function (u) { window.said.push([u.lang, u.text]); this.speaking = true; },"
+        "  cancel: function () { this.speaking = false; }}});"
+    )
+    page.goto((sites / "english/2020-provincial/issue-3.html").as_uri())
+    page.get_by_role("button", name="Read aloud").click()
+    said = page.evaluate("window.said")
+    assert ["zh-CN", "防范化解债务风险不够坚决"] in said
+    assert ["en", "Measures"] in said
+    assert all(len(text) < 200 for _, text in said)
+    assert not any("0731" in text for _, text in said)
+    page.get_by_role("button", name="Stop reading").click()
+    assert page.get_by_role("button", name="Read aloud").is_visible()

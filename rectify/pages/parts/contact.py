@@ -76,8 +76,14 @@ def _publicity(words: Words, period: Publicity | None) -> str:
     if not (period.starts or period.ends):
         return days
     span = words(
-        "publicity.span",
+        f"publicity.{_ends_known(period)}",
         starts=words.day(period.starts).text if period.starts else "",
         ends=words.day(period.ends).text if period.ends else "",
     )
     return words("publicity.both", span=span, days=days) if days else span
+
+
+def _ends_known(period: Publicity) -> str:
+    if period.starts and period.ends:
+        return "span"
+    return "from" if period.starts else "until"

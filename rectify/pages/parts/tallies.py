@@ -1,18 +1,18 @@
 """Tallies as readers see them: counts with the lists behind them, and bars of their shares."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from rectify.corpus import Comparison, Entry, Register, Tally
+from rectify.corpus import CategoryGroup, Entry, Register, Tally
 from rectify.pages.numerals import of_category
 from rectify.pages.parts.basics import StatusMark, issue_status, status_mark
 from rectify.pages.parts.places import Places
 from rectify.pages.words import Words, percent
-from rectify.vocabulary import Status, status_named
+from rectify.vocabulary import Basis, Status, status_named
 
-_WIDE_ENOUGH = Fraction(12, 100)
-"""Share of a bar from which on its number fits inside, on a phone too."""
+_FITS_GLYPH = Fraction(4, 100)
+_FITS_COUNT = Fraction(12, 100)
+"""Shares of a bar from which on a glyph, or a glyph and a number, fit inside, on a phone too."""
 
 _MOST_CELLS = 60
 """Issues of one category up to which each has a cell of its own in the chart."""
@@ -29,7 +29,8 @@ class Segment:
     x: str
     width: str
     middle: str
-    shows_count: bool
+    text: str
+    """What stands inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,17 @@ def segments(words: Words, tally: Tally) -> tuple[Segment, ...]:
                 x=_length(before),
                 width=_length(share),
                 middle=_length(before + share / 2),
-                shows_count=share >= _WIDE_ENOUGH,
+                text=_inside(status, count, share),
             )
         )
         before += share
     return tuple(found)
+
+
+def _inside(status: Status, count: int, share: Fraction) -> str:
+    if share < _FITS_GLYPH:
+        return ""
+    return status.glyph if share < _FITS_COUNT else f"{status.glyph} {count}"
 
 
 def _length(share: Fraction) -> str:
@@ -98,17 +105,22 @@ def _length(share: Fraction) -> str:
 
 
 def status_counts(
-    words: Words,
-    places: Places,
-    tally: Tally,
-    comparisons: Iterable[Comparison] = (),
-    category: str = "",
+    words: Words, places: Places, counted: Register | CategoryGroup
 ) -> tuple[StatusCount, ...]:
-    """Return the counts by status: those that some issue has or that the bulletin declares."""
-    published = {c.subject: c.published for c in comparisons}
+    """Return the counts by status of a register, or of one of its categories.
+
+    Those stand there that some issue has or that the bulletin declares for the register.
+    """
+    tally = counted.tally
+    published: dict[str, int] = {}
+    category = ""
+    if isinstance(counted, Register):
+        published = {c.subject: c.published for c in counted.comparisons}
+    else:
+        category = counted.category.number
     return tuple(
         StatusCount(
-            mark=status_mark(words, status),
+            mark=_mark_of_all(words, status, counted.entries),
             count=count,
             share=percent(Fraction(count, tally.total) if tally.total else None),
             url=places.with_status(status.key, category),
@@ -117,6 +129,16 @@ def status_counts(
         for status, count in tally.counts
         if count or status.key in published
     )
+
+
+def _mark_of_all(words: Words, status: Status, entries: tuple[Entry, ...]) -> StatusMark:
+    """Return a status with its basis in all `entries` that have it; mixed ones say how many."""
+    bases = [e.issue.status_basis for e in entries if e.issue.status == status]
+    inferred = bases.count(Basis.INFERRED)
+    if not bases or inferred in {0, len(bases)}:
+        return status_mark(words, status, bases[0] if bases else None)
+    mark = status_mark(words, status, Basis.INFERRED)
+    return replace(mark, basis_label=words("basis.inferred.some", n=inferred))
 
 
 def bar_text(words: Words, tally: Tally) -> str:

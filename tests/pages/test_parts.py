@@ -1,0 +1,139 @@
+"""The pieces of views: shares, numerals, states over time, citations, QR codes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, strategies as st
+
+from rectify.corpus import Corpus, Tally
+from rectify.model import Contact, Issue, Phone, Publicity, Site
+from rectify.pages.numerals import chinese, of_category, of_heading
+from rectify.pages.parts.cite import issue_hash
+from rectify.pages.parts.contact import contact_view
+from rectify.pages.parts.progress import progress
+from rectify.pages.parts.qr import qr_code
+from rectify.pages.parts.tallies import segments
+from rectify.pages.words import percent, words_of
+from rectify.vocabulary import STATUSES, Language, status_named
+
+CHINESE = words_of(Site(title="站", publisher="某"))
+ENGLISH = words_of(Site(title="站", publisher="某", language=Language.EN))
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (Fraction(14, 41), "34.1%"),
+        (Fraction(0), "0.0%"),
+        (Fraction(1), "100.0%"),
+        (Fraction(1, 8), "12.5%"),
+        (Fraction(1, 16), "6.3%"),
+        (Fraction(2, 3), "66.7%"),
+        (None, "–"),
+    ],
+)
+def test_shares(share: Fraction | None, text: str) -> None:
+    assert percent(share) == text
+
+
+@given(st.integers(0, 5000), st.integers(1, 5000))
+def test_a_share_is_rounded_by_half_a_tenth_at_most(part: int, rest: int) -> None:
+    share = Fraction(part, part + rest)
+    shown = Fraction(percent(share).rstrip("%")) / 100
+    assert abs(shown - share) <= Fraction(1, 2000)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1, "一"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (41, "四十一"),
+        (99, "九十九"),
+        (100, "100"),
+    ],
+)
+def test_numerals(number: int, text: str) -> None:
+    assert chinese(number) == text
+
+
+def test_numbers_of_headings() -> None:
+    assert of_category("6") == "六"
+    assert of_heading("1.10") == "10"
+
+
+@given(st.lists(st.integers(0, 300), min_size=len(STATUSES), max_size=len(STATUSES)))
+def test_bars_are_whole_and_in_order(counts: list[int]) -> None:
+    found = segments(CHINESE, Tally(tuple(zip(STATUSES, counts, strict=True))))
+    assert sum(segment.count for segment in found) == sum(counts)
+    edges = [float(segment.x.rstrip("%")) for segment in found]
+    assert edges == sorted(edges)
+    if found:
+        widths = sum(float(segment.width.rstrip("%")) for segment in found)
+        assert widths == pytest.approx(100, abs=0.1)
+
+
+def test_progress_takes_each_day_as_it_was(named: Callable[[str], Corpus]) -> None:
+    register = named("sample").registers[0]
+    chart = progress(CHINESE, register)
+    assert chart
+    assert [point.day.iso for point in chart.points] == [
+        "2024-03-15",
+        "2024-04-30",
+        "2024-05-20",
+        "2024-06-30",
+    ]
+    keys = [mark.key for mark in chart.statuses]
+    by_day = [dict(zip(keys, point.counts, strict=True)) for point in chart.points]
+    assert by_day[0]["not-started"] == 8
+    assert by_day[1]["on-track"] == 1
+    assert by_day[3]["verified"] == 1
+    assert all(sum(point.counts) == point.total for point in chart.points)
+
+
+def test_without_history_there_is_no_chart(named: Callable[[str], Corpus]) -> None:
+    assert progress(CHINESE, named("real").registers[0]) is None
+
+
+def test_the_hash_follows_the_content_alone() -> None:
+    issue = Issue(number=1, title="题", category="1", status=STATUSES[1])
+    assert issue_hash(issue) == issue_hash(replace(issue, tags=()))
+    assert issue_hash(issue) != issue_hash(replace(issue, title="题目"))
+    relabelled = replace(STATUSES[1], label="办结")
+    assert issue_hash(issue) == issue_hash(replace(issue, status=relabelled))
+
+
+def test_qr_codes_have_their_quiet_zone() -> None:
+    code = qr_code("https://www.example.cn/2020-provincial/issue-3.html")
+    assert code.size >= 21 + 8
+    assert code.path.startswith("M4 4h7")
+
+
+def test_contacts_in_both_languages() -> None:
+    contact = Contact(
+        phones=(Phone(number="0731-28665523 转 616"),),
+        email="a@b.cn",
+        publicity=Publicity(starts=date(2024, 7, 1), days=15, working_days=True),
+    )
+    view = contact_view(CHINESE, contact, "关于问题3：债务&风险？")
+    assert view
+    assert view.phones[0].url == "tel:0731-28665523616"
+    assert "&" not in view.mail_url.split("subject=")[1]
+    assert view.publicity == "2024年7月1日起（15个工作日）"
+    english = contact_view(ENGLISH, contact, "x")
+    assert english
+    assert english.publicity == "from 1 July 2024 (15 working days)"
+
+
+def test_status_labels_of_the_site_win() -> None:
+    status = status_named("on-track")
+    assert status
+    site = Site(title="站", publisher="某", statuses={status: "推进中"})
+    assert words_of(site).label(status) == "推进中"
+    assert CHINESE.label(status) == "正在整改"
+    assert ENGLISH.label(status) == "In progress, on schedule"
