@@ -1,11 +1,17 @@
 """What tests share: content in a few lines, and the folders of this project."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests import chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("shared")
@@ -62,6 +68,12 @@ MakeContent = Callable[..., Path]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write tests/golden anew")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    with chromium.launched() as started:
+        yield started
 
 
 @pytest.fixture

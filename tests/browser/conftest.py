@@ -1,6 +1,5 @@
-"""A real Chromium, and the sites it opens, each built once for all tests."""
+"""The sites that Chromium opens, each built once for all tests."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,34 +8,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from rectify import builder
 from rectify.vocabulary import Language
 from tests.conftest import ROOT
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SAMPLE = ROOT / "tests/pages/sample"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-        found = next(filter(None, map(shutil.which, NAMES)), None)
-        if not found and not Path(own).exists():
-            pytest.skip("no Chromium: install one, or run `playwright install chromium`")
-        chromium = playwright.chromium.launch(executable_path=found or own, args=list(ARGUMENTS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")
