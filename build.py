@@ -19,7 +19,17 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "rectify-lock.sha256"
-NEEDED = ("jinja2", "livereload", "markdown_it", "numpy", "pydantic", "segno", "yaml")
+NEEDED = (
+    "chinese_calendar",
+    "jinja2",
+    "livereload",
+    "markdown_it",
+    "numpy",
+    "pydantic",
+    "segno",
+    "watchfiles",
+    "yaml",
+)
 NEEDED_FOR_TESTS = (*NEEDED, "hypothesis", "playwright", "pytest", "xdist")
 OLDEST = (3, 11)
 

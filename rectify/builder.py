@@ -8,22 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rectify import (
-    assets,
-    corpus as corpus_room,
-    exports,
-    output,
-    pages,
-    schema,
-    search,
-    source,
-    urls,
-)
+from rectify import assets, checks, exports, loading, output, pages, search, urls
 from rectify.artifacts import File
-from rectify.corpus import Corpus, InspectionRecords, IssueRecord
+from rectify.checks import built
+from rectify.corpus import Corpus
 from rectify.diagnostics import Diagnostic, has_errors
 from rectify.render import Renderer
-from rectify.schema.normalise import Labels
 from rectify.search.collect import documents_of
 
 
@@ -56,8 +46,10 @@ class Loaded:
 class Outcome:
     """What a build did."""
 
-    corpus: Corpus | None
     diagnostics: tuple[Diagnostic, ...]
+    """What is wrong with the content."""
+    built: tuple[Diagnostic, ...]
+    """What is wrong with the pages made of it; files are paths below the site."""
     report: output.Report | None
     """None if errors kept the site from being written."""
 
@@ -67,23 +59,12 @@ Step = Callable[[str], None]
 
 
 def load(content: Path) -> Loaded:
-    """Read, parse and assemble the content; all problems of all files come back together."""
-    documents = source.read(content)
-    found = list(documents.diagnostics)
-    parsed = schema.parse_site(documents.site) if documents.site else None
-    found += parsed.diagnostics if parsed else ()
-    site = parsed.value if parsed else None
-    labels = schema.labels_of(site)
-    inspections = []
-    for folder in documents.inspections:
-        records, problems = _records(folder, labels)
-        found += problems
-        if records:
-            found += corpus_room.linking_problems(records)
-            inspections.append(records)
-    if site is None or has_errors(found):
-        return Loaded(None, tuple(found))
-    return Loaded(corpus_room.assemble(site, inspections), tuple(found))
+    """Read, parse, assemble and check the content; all problems of all files come together."""
+    records = loading.load(content)
+    corpus = records.corpus()
+    found = list(records.diagnostics)
+    found += checks.run(corpus, content=content, is_whole=records.is_whole)
+    return Loaded(None if has_errors(found) else corpus, tuple(found))
 
 
 def build(folders: Folders, step: Step = lambda _: None) -> Outcome:
@@ -96,11 +77,14 @@ def build(folders: Folders, step: Step = lambda _: None) -> Outcome:
     step("cli.reading")
     loaded = load(folders.content)
     if loaded.corpus is None:
-        return Outcome(None, loaded.diagnostics, None)
+        return Outcome(loaded.diagnostics, (), None)
     step("cli.rendering")
     files = list(site_files(loaded.corpus, folders))
+    wrong = tuple(built.run(files, urls.path_of(loaded.corpus.site.base_url)))
+    if has_errors(wrong):
+        return Outcome(loaded.diagnostics, wrong, None)
     step("cli.writing")
-    return Outcome(loaded.corpus, loaded.diagnostics, output.write(folders.site, files))
+    return Outcome(loaded.diagnostics, wrong, output.write(folders.site, files))
 
 
 def site_files(corpus: Corpus, folders: Folders) -> Iterator[File]:
@@ -130,27 +114,3 @@ def evidence_files(corpus: Corpus, content: Path) -> Iterator[File]:
         for name in sorted(named):
             path = urls.file_of_inspection(register.slug, name)
             yield File(path, (folder / name).read_bytes(), f"{register.slug}/{name}")
-
-
-def _records(
-    folder: source.InspectionDocuments, labels: Labels
-) -> tuple[InspectionRecords | None, list[Diagnostic]]:
-    """Return one inspection's records, as far as they can be read, and what is wrong."""
-    issues = [schema.parse_issue(document, labels) for document in folder.issues]
-    found = [d for parsed in issues for d in parsed.diagnostics]
-    if folder.inspection is None:
-        return None, found
-    inspection = schema.parse_inspection(folder.inspection, labels)
-    found += inspection.diagnostics
-    if inspection.value is None:
-        return None, found
-    records = InspectionRecords(
-        slug=folder.slug,
-        file=inspection.file,
-        inspection=inspection.value,
-        issues=tuple(IssueRecord(p.file, p.value) for p in issues if p.value),
-        organisation=folder.organisation,
-        outlook=folder.outlook,
-        attachments=folder.attachments,
-    )
-    return records, found

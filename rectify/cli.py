@@ -10,9 +10,11 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from rectify import __version__
+from rectify import __version__, checking
+from rectify.serve import command as serve
 from rectify.strings import Strings, strings
 from rectify.vocabulary import Language
 
@@ -42,6 +44,12 @@ class Console:
             sys.stderr.flush()
 
 
+def _messages(language: Language) -> Strings:
+    """Return the texts of all messages: the program's own and the check rules'."""
+    own, rules = strings("messages", language), strings("checks", language)
+    return Strings(language, {**own.texts, **rules.texts})
+
+
 Command = Callable[[argparse.Namespace, Console], int]
 
 
@@ -49,7 +57,7 @@ def main(argv: Sequence[str] | None = None, root: Path | None = None) -> int:
     """Run a command and return its exit code; `root` is the project's folder."""
     words = list(sys.argv[1:] if argv is None else argv)
     args = parser(root or Path.cwd()).parse_args(words)
-    console = Console(strings("messages", Language(args.lang)), quiet=args.quiet)
+    console = Console(_messages(Language(args.lang)), quiet=args.quiet)
     try:
         command: Command = args.command
         return command(args, console)
@@ -75,14 +83,29 @@ def parser(root: Path) -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"rectify {__version__}")
     top.set_defaults(command=run_build, pytest=[])
     commands = top.add_subparsers(metavar="COMMAND", title="commands")
-    build = commands.add_parser(
-        "build", parents=[_common(root, nested=True)], help="build site/ (default) 生成网站"
+    add = partial(_add_command, commands, root)
+    add("build", run_build, "build site/ (default) 生成网站")
+    checking.add_arguments(
+        add("check", lambda args, _: checking.run(args), "check content/ 检查内容")
     )
-    build.set_defaults(command=run_build)
+    serve.add_arguments(add("serve", serve.run, "serve site/ and rebuild on every save 边改边看"))
+    add("schema", run_schema, "write schema/*.schema.json for editors 生成编辑器用的格式说明")
     test = commands.add_parser("test", help="run the project's tests 运行测试", add_help=False)
     test.add_argument("pytest", nargs=argparse.REMAINDER, help="handed to pytest")
     test.set_defaults(command=run_tests)
     return top
+
+
+def _add_command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    root: Path,
+    name: str,
+    command: Command,
+    about: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, parents=[_common(root, nested=True)], help=about)
+    parser.set_defaults(command=command)
+    return parser
 
 
 def _common(root: Path, *, nested: bool = False) -> argparse.ArgumentParser:
@@ -127,7 +150,7 @@ def run_build(args: argparse.Namespace, console: Console) -> int:
     """Build the site."""
     from jinja2 import TemplateError
 
-    from rectify import builder, report
+    from rectify import builder, report, reporting
     from rectify.output import OutputError
 
     usual = builder.Folders.of(args.root)
@@ -143,10 +166,10 @@ def run_build(args: argparse.Namespace, console: Console) -> int:
     except TemplateError as error:
         console.complain(report.template_error(error, console.messages, args.root))
         return CONTENT
-    prefix = f"{_shown(args.content)}/"
-    problems = report.render(outcome.diagnostics, args.content, console.messages, prefix=prefix)
-    if problems:
-        console.complain(problems)
+    for found, folder in ((outcome.diagnostics, args.content), (outcome.built, args.site)):
+        problems = reporting.plain(found, folder, f"{_shown(folder)}/", console.messages)
+        if problems:
+            console.complain(problems)
     if outcome.report is None:
         console.complain(console.messages("cli.untouched"))
         return CONTENT
@@ -160,6 +183,18 @@ def run_build(args: argparse.Namespace, console: Console) -> int:
             site=_shown(args.site),
         )
     )
+    return FINE
+
+
+def run_schema(args: argparse.Namespace, console: Console) -> int:
+    """Write the JSON Schemas that editors complete and explain by."""
+    from rectify.schema import jsonschema
+
+    for name, text in jsonschema.files():
+        path: Path = args.root / "schema" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+        console.say(_shown(path))
     return FINE
 
 

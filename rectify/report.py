@@ -1,12 +1,12 @@
-"""Wording problems for editors: file, line, column, what is wrong, why, what to type instead."""
+"""Where problems stand in an editor's file, and wording what is not about content."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rectify import source
-from rectify.diagnostics import ContentError, Diagnostic, FieldPath, Position, Severity
+from rectify.diagnostics import ContentError, Diagnostic, FieldPath, Position
 from rectify.output import OutputError
 from rectify.schema.aliases import canonical_keys
 from rectify.source import yaml
@@ -14,12 +14,6 @@ from rectify.strings import Strings
 
 if TYPE_CHECKING:
     from jinja2 import TemplateError
-
-_NAMES = {
-    Severity.ERROR: "cli.error",
-    Severity.WARNING: "cli.warning",
-    Severity.HINT: "cli.hint-word",
-}
 
 
 class Locator:
@@ -73,45 +67,11 @@ def _written(path: FieldPath, marks: yaml.Marks) -> FieldPath:
     return written
 
 
-def render(
-    diagnostics: Iterable[Diagnostic], content: Path, messages: Strings, *, prefix: str = ""
-) -> str:
-    """Return the problems as text, ordered by file and place, with a closing line of counts.
-
-    `prefix` stands before each file, so that a terminal can open it: `content/`.
-    """
-    known = list(diagnostics)
-    locate = Locator(content)
-    placed = sorted(
-        ((d, locate(d)) for d in known),
-        key=lambda pair: (pair[0].file, pair[1].line, pair[1].column, pair[0].code),
-    )
-    blocks = [_block(d, position, messages, prefix) for d, position in placed]
-    return "\n".join([*blocks, _summary(known, messages)]) if blocks else ""
-
-
-def _block(d: Diagnostic, position: Position, messages: Strings, prefix: str) -> str:
-    place = f"{prefix}{d.file}:{position.line}:{position.column}"
-    lines = [f"{place}: {messages(_NAMES[d.severity])} {d.code}"]
-    lines += _explanation(d.code, d.params, messages)
-    return "\n".join(lines) + "\n"
-
-
 def _explanation(code: str, params: Mapping[str, str], messages: Strings) -> list[str]:
     return [
         f"  {messages(code, **params)}",
         f"  {messages('cli.hint')}{messages(f'{code}.hint', **params)}",
     ]
-
-
-def _summary(diagnostics: list[Diagnostic], messages: Strings) -> str:
-    counts = {severity: sum(d.severity is severity for d in diagnostics) for severity in Severity}
-    return messages(
-        "cli.summary",
-        errors=counts[Severity.ERROR],
-        warnings=counts[Severity.WARNING],
-        hints=counts[Severity.HINT],
-    )
 
 
 def output_error(error: OutputError, messages: Strings) -> str:

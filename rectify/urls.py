@@ -5,7 +5,7 @@ under a sub-path and opened from a disk. Links between pages are always relative
 """
 
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 HOME = "index.html"
 INSPECTIONS = "inspections.html"
@@ -83,6 +83,11 @@ def absolute(base_url: str, target: str) -> str:
     """Return `target` below `base_url`; a site without one gets a root-relative address."""
     path, mark, rest = _split(target)
     return f"{base_url.rstrip('/')}/{quote(path)}{mark}{rest}"
+
+
+def path_of(base_url: str) -> str:
+    """Return the path below its server at which a site stands: `/` or `/rectification/`."""
+    return f"{urlsplit(base_url).path.rstrip('/')}/"
 
 
 def _split(target: str) -> tuple[str, str, str]:

@@ -8,11 +8,11 @@ import re
 
 import pytest
 
-from rectify import builder, report
-from rectify.strings import strings
+from rectify import loading, reporting
 from rectify.vocabulary import Language
 from tests.conftest import INSPECTION, ISSUES, MakeContent
 
+CHINESE = reporting.messages(Language.ZH_CN)
 ONE = f"{ISSUES}/01.yaml"
 HEAD = "number: 1\ntitle: 学习\ncategory: 1.1\n"
 
@@ -97,9 +97,9 @@ def found(folder_report: str, file: str) -> list[str]:
 def test_place_code_and_words(name: str, language: Language, content: MakeContent) -> None:
     file, text, expected = CASES[name]
     folder = content({file: text})
-    loaded = builder.load(folder)
-    assert loaded.corpus is None
-    words = report.render(loaded.diagnostics, folder, strings("messages", language))
+    loaded = loading.load(folder)
+    assert not loaded.is_whole
+    words = reporting.plain(loaded.diagnostics, folder, "", reporting.messages(language))
     if expected:
         assert found(words, file) == expected
     assert "Traceback" not in words
@@ -108,8 +108,8 @@ def test_place_code_and_words(name: str, language: Language, content: MakeConten
 
 def test_two_issues_with_one_number_name_each_other(content: MakeContent) -> None:
     folder = content({f"{ISSUES}/03.yaml": "number: 1\ntitle: 又一个\ncategory: 2\n"})
-    loaded = builder.load(folder)
-    words = report.render(loaded.diagnostics, folder, strings("messages", Language.ZH_CN))
+    loaded = loading.load(folder)
+    words = reporting.plain(loaded.diagnostics, folder, "", CHINESE)
     assert found(words, f"{ISSUES}/03.yaml") == ["1:9 number-taken"]
     assert f"{ISSUES}/01.yaml" in words
 
@@ -124,7 +124,7 @@ def test_all_problems_of_all_files_come_in_one_run(content: MakeContent) -> None
             "extra.txt": "x",
         }
     )
-    codes = {d.code for d in builder.load(folder).diagnostics}
+    codes = {d.code for d in loading.load(folder).diagnostics}
     assert codes == {"bad-link", "bad-date", "unknown-category", "full-width-colon", "stray-file"}
 
 
@@ -141,9 +141,7 @@ def test_inspection_tree(content: MakeContent) -> None:
           - {number: 3.1, title: 丁}
         """
     folder = content({INSPECTION: text})
-    words = report.render(
-        builder.load(folder).diagnostics, folder, strings("messages", Language.ZH_CN)
-    )
+    words = reporting.plain(loading.load(folder).diagnostics, folder, "", CHINESE)
     assert found(words, INSPECTION) == [
         "7:47 heading-number",
         "8:14 repeated-number",
@@ -156,6 +154,5 @@ def test_inspection_tree(content: MakeContent) -> None:
 )
 def test_windows_files_are_fine(mark: bytes, ends: bytes, content: MakeContent) -> None:
     data = mark + (HEAD + "goal: |\n  甲\n\n  乙\n").encode().replace(b"\n", ends)
-    corpus = builder.load(content({ONE: data})).corpus
-    assert corpus is not None
+    corpus = loading.load(content({ONE: data})).corpus()
     assert corpus.registers[0].entries[0].issue.goal == "甲\n\n乙"

@@ -7,7 +7,7 @@ it to `html.parser`.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from posixpath import normpath
 from urllib.parse import unquote
@@ -77,10 +77,18 @@ class _Page:
     without_alt: tuple[int, ...]
 
 
-def run(files: Iterable[File]) -> list[Diagnostic]:
-    """Return what is wrong with a finished site; `file` is the path below the site's root."""
+def run(files: Iterable[File], base: str = "/") -> list[Diagnostic]:
+    """Return what is wrong with a finished site; `file` is the path below the site's root.
+
+    Args:
+        files: All files of the site.
+        base: Path that the site has on its server: 404.html, which is shown anywhere, links from
+            there.
+    """
     by_path = {file.path: file for file in files}
     pages = {path: _read(f.data) for path, f in by_path.items() if path.endswith(".html")}
+    if NOT_FOUND in pages:
+        pages[NOT_FOUND] = _from_root(pages[NOT_FOUND], base)
     found: list[Diagnostic] = []
     for path, page in pages.items():
         data = by_path[path].data
@@ -122,6 +130,17 @@ def _read(data: bytes) -> _Page:
         if name.lower() == b"img" and not has_alt:
             without_alt.append(tag.start())
     return _Page(frozenset(ids), tuple(links), tuple(repeated), tuple(without_alt))
+
+
+def _from_root(page: _Page, base: str) -> _Page:
+    """Return a page whose links from the site's own path begin at the root instead."""
+    links = (
+        _Link(f"/{link.target.removeprefix(base)}", link.at)
+        if link.target.startswith(base)
+        else link
+        for link in page.links
+    )
+    return replace(page, links=tuple(links))
 
 
 def _links(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from rectify import builder, output, report
+from rectify import builder, output, report, reporting
 from rectify.output import OutputError
 from rectify.serve import problems
 from rectify.serve.console import Console, shown
@@ -77,7 +77,7 @@ class Workshop:
         messages, content = self._console.messages, self._folders.content
         outcome = builder.build(self._folders)
         prefix = f"{shown(content, Path.cwd())}/"
-        text = report.render(outcome.diagnostics, content, messages, prefix=prefix)
+        text = reporting.plain(outcome.diagnostics, content, prefix, messages)
         if outcome.report:
             return Attempt(outcome.report, ()), text
         prefix = f"{shown(content, self._root)}/"

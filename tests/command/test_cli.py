@@ -21,11 +21,9 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_builds_and_says_so(
-    content: MakeContent, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_builds_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = tmp_path / "site"
-    assert run("--content", content(), "--site", site) == cli.FINE
+    assert run("--site", site) == cli.FINE
     out, err = capsys.readouterr()
     assert re.search(r"已生成 \d+ 个文件", out)
     assert err == ""
@@ -40,9 +38,9 @@ def test_options_may_stand_before_or_after_the_command(
 
 
 def test_quiet_says_nothing_when_all_is_well(
-    content: MakeContent, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("-q", "--content", content(), "--site", tmp_path / "site") == cli.FINE
+    assert run("-q", "--site", tmp_path / "site") == cli.FINE
     assert capsys.readouterr() == ("", "")
 
 
@@ -55,7 +53,7 @@ def test_bad_content_exits_1_and_leaves_the_site_alone(
     folder = content({f"{ISSUES}/01.yaml": "number: 1\ntitel: 学习\ncategory: 1.1\n"})
     assert run("--content", folder, "--site", site) == cli.CONTENT
     err = capsys.readouterr().err
-    assert f"{ISSUES}/01.yaml:2:1: 错误 unknown-key-near" in err
+    assert f"{ISSUES}/01.yaml:2:1: 错误 S302 unknown-key-near" in err
     assert "是不是想写“title”" in err
     assert "网站没有改动" in err
     assert tree(site) == before
@@ -67,6 +65,23 @@ def test_english_messages_on_request(
     folder = content({f"{ISSUES}/01.yaml": "number: 1\ntitel: 学习\ncategory: 1.1\n"})
     assert run("--lang", "en", "--content", folder, "--site", tmp_path / "s") == cli.CONTENT
     assert "Did you mean “title”?" in capsys.readouterr().err
+
+
+def test_warnings_are_told_and_do_not_keep_the_site_from_being_built(
+    content: MakeContent, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--content", content(), "--site", tmp_path / "site") == cli.FINE
+    assert "警告" in capsys.readouterr().err
+
+
+def test_a_dead_link_in_a_text_keeps_the_site_as_it_was(
+    content: MakeContent, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    issue = "number: 1\ntitle: 题\ncategory: 1.1\nmeasures: ['见[附件](no-such.html)']\n"
+    folder = content({f"{ISSUES}/01.yaml": issue})
+    assert run("--content", folder, "--site", tmp_path / "site") == cli.CONTENT
+    assert "dead-link" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
 
 
 def test_a_foreign_folder_is_refused_in_words(

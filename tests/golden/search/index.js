@@ -1,0 +1,1 @@
+rectifySearch.add("index","%"," 2020-provincial 	 1 		 completed 	 s 	Q'O02;9;5=N;	D3GxU{8D=xU9M(1(	U~VN=(IhSPH1J'	Q'O0SP2n>`			@mK3;zVF	=(A\"Q'O0VF6H#,</LeQ'O0 7 4N!#"," 2020-provincial 	 2 		 not-completed 	 so 	5@B7=(IhNJLb	D3GxU{8D=xU9M(1(	Q2JSU{8D2;5=N;				116NRQM(35!#	UyH!Ft6/DO6N!#");
