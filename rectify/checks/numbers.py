@@ -42,6 +42,8 @@ _PHONE_CUE = re.compile(r"(?:电话|座机|宅电|热线|拨打|致电)[^0-9]{0,
 _IN_ADDRESS = re.compile(r"https?://[^\s）)]*$")
 _TEN_DIGITS = 10
 _OLD_ID, _NEW_ID = 15, 18
+_MOST_GROUPS = 22
+"""No number has more digits; keeps a long row of digits from costing its square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,11 @@ def _in_run(run: str, offset: int, before: str, after: str) -> Iterator[Number]:
     quiet = decimal or bool(_IN_ADDRESS.search(before))
     first = 0
     while first < len(groups):
-        for last in range(len(groups), first, -1):
+        for last in range(min(len(groups), first + _MOST_GROUPS), first, -1):
             part = groups[first:last]
             is_end = last == len(groups)
             start, end = part[0][0], part[-1][1]
-            seen = before if first == 0 else before + run[:start]
+            seen = before if first == 0 else before + run[max(0, start - _MOST_GROUPS) : start]
             kind = kind_of([g[2] for g in part], seen, after if is_end else "")
             if kind and not (quiet and kind in {"bank-card", "mobile", "landline"}):
                 yield Number(kind, offset + start, run[start:end])
