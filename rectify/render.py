@@ -44,7 +44,10 @@ def environment(folders: Iterable[Path]) -> "Environment":
     """Return the Jinja2 environment of the site: strict, escaping, the same on every machine."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from rectify.compiled import Compiled
+
     return Environment(
+        bytecode_cache=Compiled(),
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
