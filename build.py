@@ -64,7 +64,7 @@ def _has_packages() -> bool:
     """
     if sys.prefix == sys.base_prefix:
         return False
-    if Path(sys.prefix).resolve() == VENV.resolve():
+    if Path(sys.prefix).resolve() == VENV.resolve() and STAMP.is_file():
         return _is_current()
     names = NEEDED_FOR_TESTS if sys.argv[1:2] == ["test"] else NEEDED
     return all(find_spec(name) for name in names)
