@@ -13,12 +13,11 @@ from html import escape
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import sync_playwright
-
 from benchmarks import corpus
 from benchmarks.search import Question, questions
 from rectify.search.documents import SearchDocument
-from tests.search.site import ARGUMENTS, CHROMIUM, serving
+from tests.chromium import launched
+from tests.search.site import serving
 
 PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>search</title>
 <script type="module">
@@ -67,8 +66,7 @@ def _ask(folder: Path, documents: list[SearchDocument], count: int) -> str:
     address_of = {document.id: f"/{document.url}" for document in documents}
     right = 0
     warm: list[float] = []
-    with sync_playwright() as playwright, serving(folder) as address:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with launched() as browser, serving(folder) as address:
         for question in asked:
             context = browser.new_context()
             page = context.new_page()
@@ -77,7 +75,6 @@ def _ask(folder: Path, documents: list[SearchDocument], count: int) -> str:
             warm.append(page.evaluate("query => window.ask(query)", question.query)["milliseconds"])
             right += _is_right(answer["urls"], question, address_of)
             context.close()
-        browser.close()
     return f"{right} of {len(asked)} lists right, asked again {median(warm):.0f} ms"
 
 

@@ -18,14 +18,15 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page
 
 from benchmarks import corpus
 from rectify import search
 from rectify.search.documents import SEPARATOR, SearchDocument, streams
 from rectify.search.memory import Memory
 from rectify.search.normalise import terms
-from tests.search.site import ARGUMENTS, CHROMIUM, serving, write_page
+from tests.chromium import launched
+from tests.search.site import serving, write_page
 
 ROWS: Final = (
     "issues", "build s", "memory MB", "files", "disk MB", "one change s", "exact", "page KB",
@@ -88,12 +89,10 @@ def measure(size: int, count: int, folder: Path) -> list[str]:
     built = build(documents, folder)
     update = one_change(documents) if search.SMALL < size <= 20_000 else 0
     asked = questions(documents, count)
-    with sync_playwright() as playwright, serving(folder) as address:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with launched() as browser, serving(folder) as address:
         page = bytes_of_page(browser, address)
         cold = [ask_cold(browser, address, question) for question in asked[: count // 2]]
         warm = list(ask_warm(browser, address, asked))
-        browser.close()
     right = sum(answer.right for answer in (*cold, *warm))
     first = sorted(answer.kilobytes for answer in cold)
     warm_times = sorted(answer.milliseconds for answer in warm)

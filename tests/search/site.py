@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from shutil import copy, which
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 
 from rectify import search
+from rectify.assets import slim_script
 from rectify.pages.search import view_of
 from rectify.pages.words import Words
 from rectify.search.documents import SearchDocument
@@ -25,17 +25,6 @@ LAYOUT = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <link rel="stylesheet" href="css/components/search.css">
 <title>search</title>{% block scripts %}{% endblock %}</head>
 <body class="{% block page_class %}{% endblock %}">{% block main %}{% endblock %}</body></html>"""
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-
-CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
 
 
 class _Chrome:
@@ -71,7 +60,8 @@ def write_page(folder: Path) -> None:
         for source in (REPOSITORY / "static").glob(pattern):
             target = folder / source.relative_to(REPOSITORY / "static")
             target.parent.mkdir(parents=True, exist_ok=True)
-            copy(source, target)
+            data = source.read_bytes()
+            target.write_bytes(slim_script(data) if source.suffix == ".js" else data)
 
 
 class _Handler(SimpleHTTPRequestHandler):
