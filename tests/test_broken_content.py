@@ -65,6 +65,7 @@ CASES: dict[str, tuple[str, str | bytes, list[str]]] = {
     "bold at the start": (ONE, "number: 1\ntitle: **学习**不够\n", ["2:8 special-start"]),
     "at sign": (ONE, "number: 1\ntitle: @学习\n", ["2:8 special-start"]),
     "anchor": (ONE, HEAD + "goal: &a 学习\n", ["4:7 yaml-anchor"]),
+    "anchor on a key": (ONE, HEAD + "&a goal: 学习\n", ["4:1 yaml-anchor"]),
     "alias": (ONE, HEAD + "goal: &a 学习\nsummary: *a\n", ["4:7 yaml-anchor"]),
     "tag": (ONE, HEAD + "goal: !!int 5\n", ["4:7 yaml-tag"]),
     "merge key": (ONE, HEAD + "<<: {goal: 学习}\n", ["4:1 unknown-key"]),

@@ -94,10 +94,7 @@ class _Builder:
             value = self.sequence(event)
         else:
             self.fail("yaml-alias", event, name=f"*{getattr(event, 'anchor', '')}")
-        if event.anchor is not None:
-            self.fail("yaml-anchor", event, name=f"&{event.anchor}")
-        if event.tag is not None and event.tag != _TAGS_TYPED_BY_HAND:
-            self.fail("yaml-tag", event, name=str(event.tag))
+        self.check_plain(event)
         return value
 
     def mapping(self, start: yaml.Event) -> dict[str, Data]:
@@ -108,6 +105,7 @@ class _Builder:
                 break
             if not isinstance(event, yaml.ScalarEvent):
                 self.fail("key-not-text", event)
+            self.check_plain(event)
             key = event.value
             if key in items:
                 self.report("duplicate-key", event, key=key)
@@ -133,6 +131,14 @@ class _Builder:
             items.append(self.node(event))
             self.path.pop()
         return items
+
+    def check_plain(self, event: yaml.NodeEvent) -> None:
+        """Refuse what could make a value another one than an editor sees: anchors and tags."""
+        if event.anchor is not None:
+            self.fail("yaml-anchor", event, name=f"&{event.anchor}")
+        tag = getattr(event, "tag", None)
+        if tag is not None and tag != _TAGS_TYPED_BY_HAND:
+            self.fail("yaml-tag", event, name=str(tag))
 
     def check_depth(self, event: yaml.Event) -> None:
         if len(self.path) >= MAX_DEPTH:
