@@ -13,8 +13,10 @@ from rectify.artifacts import File
 from rectify.checks import built
 from rectify.corpus import Corpus
 from rectify.diagnostics import Diagnostic, has_errors
+from rectify.pages.styleguide import styleguide
 from rectify.render import Renderer
 from rectify.search.collect import documents_of
+from rectify.source.files import THEME
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,16 @@ class Folders:
     def of(cls, root: Path) -> "Folders":
         """Return the usual folders below a project's root."""
         return cls(root / "content", (root / "templates",), root / "static", root / "site")
+
+    @property
+    def theme(self) -> Path:
+        """Return where a site keeps its own look."""
+        return self.content / THEME
+
+    @property
+    def all_templates(self) -> tuple[Path, ...]:
+        """Return the folders of templates, the site's own first: they win by the same name."""
+        return (self.theme / "templates", *self.templates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +79,15 @@ def load(content: Path) -> Loaded:
     return Loaded(None if has_errors(found) else corpus, tuple(found))
 
 
-def build(folders: Folders, step: Step = lambda _: None) -> Outcome:
+def build(
+    folders: Folders, step: Step = lambda _: None, *, with_styleguide: bool = False
+) -> Outcome:
     """Build the site.
+
+    Args:
+        folders: Where the project's parts are.
+        step: Told each step.
+        with_styleguide: Whether to add the page of all components, which is no part of the site.
 
     Raises:
         OutputError: the site cannot be written; it is as it was.
@@ -83,21 +102,29 @@ def build(folders: Folders, step: Step = lambda _: None) -> Outcome:
     wrong = tuple(built.run(files, urls.path_of(loaded.corpus.site.base_url)))
     if has_errors(wrong):
         return Outcome(loaded.diagnostics, wrong, None)
+    if with_styleguide:
+        files.append(styleguide_file(loaded.corpus, folders))
     step("cli.writing")
     return Outcome(loaded.diagnostics, wrong, output.write(folders.site, files))
 
 
 def site_files(corpus: Corpus, folders: Folders) -> Iterator[File]:
     """Yield every file of the site."""
-    renderer = Renderer(folders.templates, pages.chrome_of(corpus))
+    renderer = Renderer(folders.all_templates, pages.chrome_of(corpus))
     addresses = []
     for page in pages.site_pages(corpus):
         addresses.append(page.url)
         yield renderer.render(page)
     yield from exports.run(corpus, addresses)
     yield from search.run(tuple(documents_of(corpus)))
-    yield from assets.read(folders.static)
+    yield from assets.read(folders.static, folders.theme, corpus.site.theme)
     yield from evidence_files(corpus, folders.content)
+
+
+def styleguide_file(corpus: Corpus, folders: Folders) -> File:
+    """Return the style guide; its links lead into a made-up register, so nobody checks them."""
+    renderer = Renderer(folders.all_templates, pages.chrome_of(corpus))
+    return renderer.render(styleguide(corpus))
 
 
 def evidence_files(corpus: Corpus, content: Path) -> Iterator[File]:

@@ -5,10 +5,13 @@ from enum import StrEnum
 from typing import Annotated
 
 from rectify import scalars
+from rectify.colours import DARK, LIGHT
 from rectify.scalars import Scalar
 from rectify.vocabulary import CHINESE_WORDS, STATUSES, Basis, Language, Level, Status, Timeframe
 
 _DAY = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)$"
+_COLOUR = r"^#[0-9A-Fa-f]{6}$"
+_DOMAIN = r"^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
 _COUNT = r"^(0|[1-9][0-9]{0,5})$"
 
 
@@ -24,6 +27,9 @@ Number = Annotated[int, Scalar(scalars.number, pattern=r"^[1-9][0-9]{0,5}$")]
 Count = Annotated[int, Scalar(scalars.count, pattern=_COUNT)]
 Flag = Annotated[bool, Scalar(scalars.flag, enum=["true", "false", "是", "否"])]
 Link = Annotated[str, Scalar(scalars.link, pattern=r"^https?://[^\s]+$")]
+Domain = Annotated[str, Scalar(scalars.domain, pattern=_DOMAIN)]
+LightAccent = Annotated[str, Scalar(scalars.colour_on(LIGHT), pattern=_COLOUR)]
+DarkAccent = Annotated[str, Scalar(scalars.colour_on(DARK), pattern=_COLOUR)]
 Email = Annotated[str, Scalar(scalars.email, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 Postcode = Annotated[str, Scalar(scalars.postcode, pattern=r"^[0-9]{6}$")]
 FilePath = Annotated[str, Scalar(scalars.file_path, minLength=1)]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rectify import corpus as corpus_room, schema, source
-from rectify.corpus import Corpus, InspectionRecords, IssueRecord
+from rectify.corpus import Corpus, InspectionRecords, IssueRecord, theme_problems
 from rectify.diagnostics import Diagnostic, has_errors
 from rectify.model import Site
 from rectify.schema.normalise import Labels
@@ -79,6 +79,7 @@ def _load(content: Path, only: frozenset[str] | None) -> Records:
     parsed = schema.parse_site(documents.site) if documents.site else None
     found += parsed.diagnostics if parsed else ()
     site = parsed.value if parsed else None
+    found += theme_problems(site, documents.theme) if site else ()
     labels = schema.labels_of(site)
     inspections = []
     for folder in documents.inspections:

@@ -11,7 +11,7 @@ from rectify.fields import (
     BasisWord,
     Count,
     Day,
-    Email,
+    Domain,
     FilePath,
     Flag,
     HeadingNumber,
@@ -20,44 +20,15 @@ from rectify.fields import (
     Line,
     Link,
     Number,
-    Postcode,
     Prose,
     StatusWord,
     TimeframeWord,
 )
+from rectify.publisher import Contact, Filing, Phone, Publicity, Theme
 from rectify.vocabulary import UNSTATED, Basis, Language, Status
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phone:
-    """A telephone for comments from the public."""
-
-    number: Line
-    label: Line = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publicity:
-    """The period in which the public is asked for comments (公示期)."""
-
-    starts: Day | None = None
-    ends: Day | None = None
-    days: Number | None = None
-    working_days: Flag = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """Where the public sends comments."""
-
-    phones: tuple[Phone, ...] = ()
-    hours: Line = ""
-    recipient: Line = ""
-    address: Line = ""
-    postcode: Postcode = ""
-    post_box: Line = ""
-    email: Email = ""
-    publicity: Publicity | None = None
+__all__ = ["Contact", "Filing", "Phone", "Publicity", "Theme"]
+"""Records of `publisher`, which belong here for who reads the model."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,26 +49,24 @@ class NamedPerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filing:
-    """Numbers that a government site has to show in its footer."""
-
-    site_code: Line = ""
-    icp: Line = ""
-    public_security: Line = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """`site.yaml`: the site as a whole."""
 
     title: Line
+    site_name: Line = ""
+    """Official name of the website, where the register's title is another."""
     publisher: Line
     language: LanguageWord = Language.ZH_CN
     base_url: Link = ""
+    domain: Domain = ""
+    """Official domain, where no `base_url` says it."""
     description: Line = ""
     notice: Prose = ""
     contact: Contact | None = None
     filing: Filing | None = None
+    ipv6: Flag = False
+    """Whether the footer says that the site is reachable by IPv6."""
+    theme: Theme | None = None
     statuses: dict[StatusWord, Line] = field(default_factory=dict)
     """Labels of this site's own, by status."""
     named_persons: tuple[NamedPerson, ...] = ()

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from rectify import colours
 from rectify.vocabulary import CHINESE_WORDS, STATUSES, Status, status_named
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _CHINESE_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _NEARLY_A_DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})日?")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _FILE = re.compile(r"(?![/.])(?:[^\\/:*?\"<>|\x00-\x1f]+/)*[^\\/:*?\"<>|\x00-\x1f]+")
+_DOMAIN = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _HEADING_NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffd]")
 
@@ -192,6 +194,34 @@ def file_path(text: str) -> str:
     if not _FILE.fullmatch(text) or any(part.startswith(".") for part in text.split("/")):
         raise Misfit("bad-file-path", value=text)
     return text
+
+
+def domain(text: str) -> str:
+    """Return a domain name, without scheme and path.
+
+    Raises:
+        Misfit: any other form.
+    """
+    if not _DOMAIN.fullmatch(text):
+        raise Misfit("bad-domain", value=text)
+    return text
+
+
+def colour_on(background: str) -> Callable[[str], str]:
+    """Return a parser for colours that can be read on `background`: `#1a5f2a`."""
+
+    def parse(text: str) -> str:
+        if not colours.COLOUR.fullmatch(text):
+            raise Misfit("bad-colour", value=text)
+        ratio = colours.contrast(text, background)
+        if ratio < colours.READABLE:
+            found, needed = f"{ratio:.2f}", str(colours.READABLE)
+            raise Misfit(
+                "weak-colour", value=text, background=background, ratio=found, needed=needed
+            )
+        return text.lower()
+
+    return parse
 
 
 def heading_number(text: str) -> str:

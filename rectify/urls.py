@@ -56,6 +56,11 @@ def heading_anchor(number: str) -> str:
     return f"h-{number}"
 
 
+def theme(path: str) -> str:
+    """Return where a file of the site's own look is published."""
+    return f"theme/{path}"
+
+
 def file_of_inspection(slug: str, path: str) -> str:
     """Return where a file from the inspection's own folder is published."""
     return f"{slug}/{path}"

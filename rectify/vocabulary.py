@@ -32,6 +32,9 @@ class Status:
     can_be_overdue: bool
     """Whether a due date in the past means that the work is late."""
 
+    needs_attention: bool
+    """Whether it stands on the front page, before anything that went well."""
+
     glyph: str
     """One character that tells it apart without colour."""
 
@@ -51,6 +54,7 @@ STATUSES: tuple[Status, ...] = (
         counts_as_done=True,
         counted_apart=False,
         can_be_overdue=False,
+        needs_attention=False,
         glyph="◉",
         words=("已整改销号", "通过核查验收", "对账销号"),
     ),
@@ -61,6 +65,7 @@ STATUSES: tuple[Status, ...] = (
         counts_as_done=True,
         counted_apart=False,
         can_be_overdue=False,
+        needs_attention=False,
         glyph="●",
         words=("已完成整改", "完成整改", "整改到位", "已整改", "已办结"),
     ),
@@ -71,6 +76,7 @@ STATUSES: tuple[Status, ...] = (
         counts_as_done=False,
         counted_apart=True,
         can_be_overdue=True,
+        needs_attention=False,
         glyph="◕",
         words=("基本完成整改", "取得阶段性成果", "部分整改"),
     ),
@@ -81,6 +87,7 @@ STATUSES: tuple[Status, ...] = (
         counts_as_done=False,
         counted_apart=True,
         can_be_overdue=False,
+        needs_attention=False,
         glyph="∞",
         words=("长期整改", "持续整改", "持续推进"),
     ),
@@ -91,6 +98,7 @@ STATUSES: tuple[Status, ...] = (
         counts_as_done=False,
         counted_apart=False,
         can_be_overdue=True,
+        needs_attention=False,
         glyph="◑",
         words=("达到序时进度", "正在推进", "整改中", "分阶段整改"),
     ),
@@ -101,6 +109,7 @@ STATUSES: tuple[Status, ...] = (
         counts_as_done=False,
         counted_apart=False,
         can_be_overdue=True,
+        needs_attention=True,
         glyph="◔",
         words=("未达到序时进度", "逾期", "申请延期整改"),
     ),
@@ -111,6 +120,7 @@ STATUSES: tuple[Status, ...] = (
         counts_as_done=False,
         counted_apart=False,
         can_be_overdue=True,
+        needs_attention=True,
         glyph="✕",
         words=("未完成整改", "未整改", "整改不到位"),
     ),
@@ -121,6 +131,7 @@ STATUSES: tuple[Status, ...] = (
         counts_as_done=False,
         counted_apart=False,
         can_be_overdue=True,
+        needs_attention=True,
         glyph="○",
         words=("尚未启动", "未开始"),
     ),
@@ -131,6 +142,7 @@ STATUSES: tuple[Status, ...] = (
         counts_as_done=False,
         counted_apart=False,
         can_be_overdue=False,
+        needs_attention=False,
         glyph="?",
         words=(),
     ),

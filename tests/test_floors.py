@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import ROOT
 
 FLOORS = (
-    {"model", "vocabulary", "scalars", "fields", "diagnostics", "artifacts", "urls", "text", "markdown", "strings"},
+    {"model", "publisher", "colours", "vocabulary", "scalars", "fields", "diagnostics", "artifacts", "urls", "text", "markdown", "strings"},
     {"source", "assets"},
     {"schema"},
     {"corpus"},

@@ -65,6 +65,9 @@ SHAPE: dict[str, str] = {
     "S421": "bad-postcode",
     "S422": "bad-file-path",
     "S423": "bad-heading-number",
+    "S424": "bad-domain",
+    "S425": "bad-colour",
+    "S426": "weak-colour",
     "S501": "number-taken",
     "S502": "unknown-category",
     "S503": "missing-evidence",
@@ -73,6 +76,7 @@ SHAPE: dict[str, str] = {
     "S506": "heading-number",
     "S507": "evidence-without-target",
     "S508": "evidence-with-two-targets",
+    "S509": "missing-logo",
     "S601": "allow-of-error",
     "S602": "allow-without-effect",
 }

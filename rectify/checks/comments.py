@@ -19,5 +19,5 @@ def after_texts(source: str, file: str) -> Iterator[tuple[str, Position]]:
     for at in (at for path, at in marks.items() if path not in groups):
         rest = lines[at.line - 1][at.column - 1 :]
         cut = rest.find(" #")
-        if cut > 0 and not rest.startswith(_NOT_PLAIN) and not rest.startswith("# ", cut + 1):
+        if cut >= 0 and not rest.startswith(_NOT_PLAIN) and not rest.startswith("# ", cut + 1):
             yield rest[cut:].strip(), Position(at.line, at.column + cut + 1)

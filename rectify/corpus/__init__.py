@@ -1,7 +1,7 @@
 """Records to the whole: order, groups, neighbours, tallies, reconciliation. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from rectify.corpus.register import (
@@ -64,6 +64,15 @@ def linking_problems(records: InspectionRecords) -> list[Diagnostic]:
     Two issues with one number, a category that is not in the tree, evidence that is not there.
     """
     return [*_repeated_numbers(records), *_unknown_categories(records), *_missing_files(records)]
+
+
+def theme_problems(site: Site, files: Container[str]) -> list[Diagnostic]:
+    """Return where `site.yaml` names a logo that is not among the theme's files."""
+    logo = site.theme.logo if site.theme else ""
+    if not logo or logo in files:
+        return []
+    params = {"value": logo, "folder": "theme"}
+    return [Diagnostic("missing-logo", "site.yaml", ("theme", "logo"), params)]
 
 
 def _repeated_numbers(records: InspectionRecords) -> Iterator[Diagnostic]:

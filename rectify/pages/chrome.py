@@ -12,6 +12,7 @@ from markupsafe import Markup
 from rectify import urls
 from rectify.corpus import Corpus
 from rectify.markdown import inline_html
+from rectify.model import Filing
 from rectify.pages.parts.basics import Link
 from rectify.pages.parts.contact import ContactView, contact_of, contact_view
 from rectify.pages.parts.places import places_of
@@ -27,7 +28,9 @@ class FilingView:
 
     site_code: str
     icp: str
+    icp_url: str
     public_security: str
+    public_security_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,9 @@ class Chrome:
     """The way to find things without a search: the table of all issues."""
     contact: ContactView | None
     filing: FilingView | None
+    has_ipv6: bool
+    logo: str
+    """Address of the site's logo, if it has one."""
     updated: Day | None
     """The latest day that the content itself names for its publication."""
 
@@ -118,7 +124,6 @@ def chrome_of(corpus: Corpus) -> Chrome:
     """Return the chrome of a site."""
     site, words = corpus.site, words_of(corpus.site)
     only = corpus.registers[0] if corpus.has_one_inspection else None
-    filing = site.filing
     table = places_of(corpus, only).issues if only else urls.HOME
     return Chrome(
         words=words,
@@ -131,8 +136,22 @@ def chrome_of(corpus: Corpus) -> Chrome:
         nav=_nav(corpus, words),
         table=Link(table, words("nav.table" if only else "nav.inspections")),
         contact=contact_view(words, contact_of(site, only), words("mail.site", site=site.title)),
-        filing=FilingView(filing.site_code, filing.icp, filing.public_security) if filing else None,
+        filing=_filing(site.filing),
+        has_ipv6=site.ipv6,
+        logo=urls.theme(site.theme.logo) if site.theme and site.theme.logo else "",
         updated=_updated(corpus, words),
+    )
+
+
+def _filing(filing: Filing | None) -> FilingView | None:
+    if filing is None:
+        return None
+    return FilingView(
+        filing.site_code,
+        filing.icp,
+        filing.icp_url,
+        filing.public_security,
+        filing.public_security_url,
     )
 
 

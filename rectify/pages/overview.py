@@ -33,8 +33,6 @@ from rectify.pages.words import Words, percent, words_of
 from rectify.vocabulary import Basis
 
 _TEMPLATE = "pages/overview.html"
-_FIRST_CONCERN = ("not-completed", "behind", "not-started")
-"""Statuses that stand on the front page, before anything that went well."""
 _MOST_CONCERNS = 12
 _MOST_CHANGES = 8
 
@@ -128,7 +126,7 @@ def _concerns(words: Words, places: Places, register: Register) -> tuple[IssueRo
     concerning = [
         entry
         for entry in register.entries
-        if entry.is_overdue or entry.issue.status.key in _FIRST_CONCERN
+        if entry.is_overdue or entry.issue.status.needs_attention
     ]
     rows = [issue_row(words, places, entry) for entry in concerning]
     return tuple(sorted(rows, key=lambda row: (not row.is_overdue, row.number)))

@@ -12,6 +12,10 @@ _ALLOW_WORDS = {"豁免": "allow"}
 ALIASES: dict[type, dict[str, str]] = {
     model.Site: {
         "标题": "title",
+        "网站名称": "site_name",
+        "网站域名": "domain",
+        "支持IPv6": "ipv6",
+        "主题": "theme",
         "主办单位": "publisher",
         "语言": "language",
         "网址": "base_url",
@@ -27,8 +31,11 @@ ALIASES: dict[type, dict[str, str]] = {
     model.Filing: {
         "网站标识码": "site_code",
         "ICP备案号": "icp",
+        "ICP备案链接": "icp_url",
         "公安备案号": "public_security",
+        "公安备案链接": "public_security_url",
     },
+    model.Theme: {"强调色": "accent", "深色强调色": "accent_dark", "标志": "logo"},
     model.Contact: {
         "电话": "phones",
         "联系电话": "phones",

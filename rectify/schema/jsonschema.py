@@ -145,6 +145,8 @@ def _words_of_patterns() -> dict[str, str]:
         "number": fields.Number,
         "count": fields.Count,
         "link": fields.Link,
+        "domain": fields.Domain,
+        "colour": fields.LightAccent,
         "email": fields.Email,
         "postcode": fields.Postcode,
         "heading_number": fields.HeadingNumber,

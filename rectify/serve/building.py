@@ -75,7 +75,7 @@ class Workshop:
 
     def _built(self) -> tuple[Attempt, str]:
         messages, content = self._console.messages, self._folders.content
-        outcome = builder.build(self._folders)
+        outcome = builder.build(self._folders, with_styleguide=True)
         prefix = f"{shown(content, Path.cwd())}/"
         text = reporting.plain(outcome.diagnostics, content, prefix, messages)
         if outcome.report:

@@ -14,6 +14,7 @@ INSPECTION = "inspection.yaml"
 ORGANISATION = "organisation.md"
 OUTLOOK = "outlook.md"
 ISSUES = "issues"
+THEME = "theme"
 MAX_BYTES = 2 * 1024 * 1024
 """A file of the register larger than this is a mistake, not an issue."""
 
@@ -51,6 +52,8 @@ class Documents:
     site: Document | None
     inspections: tuple[InspectionDocuments, ...]
     diagnostics: tuple[Diagnostic, ...]
+    theme: frozenset[str] = frozenset()
+    """Files of the site's own look, by their path below `theme/`."""
 
 
 def read(content: Path, only: Container[str] | None = None) -> Documents:
@@ -82,13 +85,18 @@ class _Reader:
             self.report("no-inspections", INSPECTIONS)
         chosen = folders if only is None else [slug for slug in folders if slug in only]
         inspections = tuple(self.inspection(slug) for slug in chosen)
-        return Documents(site, inspections, tuple(self.diagnostics))
+        return Documents(site, inspections, tuple(self.diagnostics), self.theme())
 
     def strays(self) -> None:
         """Report what lies on top of the content folder and would never be published."""
         for path in sorted(self.content.iterdir()) if self.content.is_dir() else []:
-            if _counts(path) and path.name not in {SITE, INSPECTIONS, "README.md"}:
+            if _counts(path) and path.name not in {SITE, INSPECTIONS, THEME, "README.md"}:
                 self.report("stray-file", path.name)
+
+    def theme(self) -> frozenset[str]:
+        """Return the files below the theme folder."""
+        root = self.content / THEME
+        return frozenset(p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file())
 
     def inspection(self, slug: str) -> InspectionDocuments:
         base = f"{INSPECTIONS}/{slug}"
@@ -160,7 +168,7 @@ def read_text(content: Path, file: str) -> str:
     return encoding.decode(data, file)
 
 
-_RESERVED_SLUGS = frozenset({"data", "css", "js", "img", "static", "search"})
+_RESERVED_SLUGS = frozenset({"data", "css", "js", "img", "static", "search", THEME})
 """Folders of the site itself."""
 
 

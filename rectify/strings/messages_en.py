@@ -125,6 +125,12 @@ TEXTS: dict[str, str] = {
     "bad-file-path.hint": "A path inside the inspection's folder, such as files/report.pdf.",
     "bad-heading-number": "“{value}” is not the number of a category.",
     "bad-heading-number.hint": "Type 1 or 1.2.",
+    "bad-domain": "“{value}” is not a domain.",
+    "bad-domain.hint": "A domain such as www.example.gov.cn, without https:// and path.",
+    "bad-colour": "“{value}” is not a colour.",
+    "bad-colour.hint": 'Six hexadecimal digits in quotation marks, such as "#1a5f2a".',
+    "weak-colour": "{value} can hardly be read on {background}: its contrast is {ratio}, {needed} is the least.",
+    "weak-colour.hint": "A darker colour for light pages, a lighter one for dark pages (accent_dark).",
     # What a record needs
     "category-number": "The number “{value}” of a top-level category has a point.",
     "category-number.hint": "Type 1, 2, 3; numbers with a point stand in headings.",
@@ -143,6 +149,8 @@ TEXTS: dict[str, str] = {
     "unknown-category.hint": "Numbers: {known} (see {file}).",
     "missing-evidence": "The attachment “{value}” is not there.",
     "missing-evidence.hint": "Put it below {folder}/, or mend the path (case matters).",
+    "missing-logo": "The logo “{value}” is not there.",
+    "missing-logo.hint": "Put it into {folder}/, or mend its name (case matters).",
     # Writing the site
     "site-is-file": "{site} is a file; there is no folder to write to.",
     "site-is-file.hint": "Move the file away.",

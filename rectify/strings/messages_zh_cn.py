@@ -125,6 +125,12 @@ TEXTS: dict[str, str] = {
     "bad-file-path.hint": "写批次文件夹内的相对路径，如 files/report.pdf，用正斜杠，不用 ..。",
     "bad-heading-number": "“{value}”不是分类编号。",
     "bad-heading-number.hint": "写 1 或 1.2 这样的编号。",
+    "bad-domain": "“{value}”不是域名。",
+    "bad-domain.hint": "写 www.example.gov.cn 这样的域名，不带 https:// 和路径。",
+    "bad-colour": "“{value}”不是颜色，或没有加引号（# 后面会被当成注释）。",
+    "bad-colour.hint": '写带引号的六位十六进制颜色，如 "#1a5f2a"。',
+    "weak-colour": "{value} 在页面底色 {background} 上看不清：对比度只有 {ratio}，至少要 {needed}。",
+    "weak-colour.hint": "浅色页面用更深的颜色，深色页面（accent_dark）用更浅的颜色。",
     # What a record needs
     "category-number": "第一级方面的编号“{value}”不能带小数点。",
     "category-number.hint": "写 1、2、3……；带小数点的是 headings 里的编号。",
@@ -143,6 +149,8 @@ TEXTS: dict[str, str] = {
     "unknown-category.hint": "可用的编号：{known}（见 {file}）。",
     "missing-evidence": "找不到附件“{value}”，公众点开会是错误页。",
     "missing-evidence.hint": "把文件放到 {folder}/ 下对应的位置，或改正路径（区分大小写）。",
+    "missing-logo": "找不到标志图片“{value}”。",
+    "missing-logo.hint": "把文件放到 {folder}/ 里，或改正文件名（区分大小写）。",
     # Writing the site
     "site-is-file": "{site} 是一个文件，不是文件夹，网站没有地方写。",
     "site-is-file.hint": "移走这个文件。",

@@ -48,6 +48,8 @@ TEXTS: dict[str, str] = {
     "footer.site_code": "Government site code",
     "footer.icp": "ICP filing",
     "footer.public_security": "Public security filing",
+    "footer.network": "Network",
+    "footer.ipv6": "This site supports IPv6",
     "footer.contact": "Contact",
     "footer.feed": "Updates (Atom)",
     "meta.column_type": "News",

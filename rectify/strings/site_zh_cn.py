@@ -48,6 +48,8 @@ TEXTS: dict[str, str] = {
     "footer.site_code": "网站标识码",
     "footer.icp": "ICP备案号",
     "footer.public_security": "公安备案号",
+    "footer.network": "网络",
+    "footer.ipv6": "本网站支持IPv6",
     "footer.contact": "联系反馈",
     "footer.feed": "更新订阅（Atom）",
     "meta.column_type": "工作动态",

@@ -11,6 +11,7 @@ from threading import Event, Thread
 import pytest
 import watchfiles
 
+from rectify import reporting
 from rectify.builder import Folders
 from rectify.output import Report
 from rectify.output.lock import locked
@@ -24,7 +25,7 @@ from tests.conftest import ROOT
 from tests.serve.conftest import FIRST, PATIENCE, Project
 
 WORDS = strings("serve", Language.ZH_CN)
-MESSAGES = strings("messages", Language.ZH_CN)
+MESSAGES = reporting.messages(Language.ZH_CN)
 PROBLEM = Problem("a:1:1", "错误", "坏了", "修好")
 
 

@@ -90,6 +90,15 @@ def test_what_changes_nothing_is_no_reason_to_reload(serve: Serve, project: Proj
     assert server.get("livereload/state.json")[1] == before
 
 
+def test_the_look_is_watched_and_the_style_guide_is_served(serve: Serve, project: Project) -> None:
+    server = serve()
+    assert server.get("styleguide.html")[0] == 200
+    style = project.path("content/theme/theme.css")
+    style.parent.mkdir()
+    style.write_text(".own {}", "utf-8")
+    wait_until(lambda: b".own {}" in server.get("css/site.css")[1], "own style")
+
+
 def test_a_missing_page_is_the_sites_own(standing: Server) -> None:
     status, body, headers = standing.get("no/such/page.html")
     own = standing.project.path("site/404.html").read_bytes()

@@ -58,8 +58,8 @@ def _official(scope: Scope, about: About) -> tuple[tuple[str, str], ...]:
     site = scope.corpus.site
     kind = _article(scope, about) if about.is_article else _column(scope, about)
     rows = (
-        ("SiteName", site.title),
-        ("SiteDomain", urlsplit(site.base_url).netloc),
+        ("SiteName", site.site_name or site.title),
+        ("SiteDomain", site.domain or urlsplit(site.base_url).netloc),
         ("SiteIDCode", site.filing.site_code if site.filing else ""),
         *kind,
         ("Url", _absolute(site, about.url)),
