@@ -1,7 +1,7 @@
 # ruff: noqa: E501, SIM905 - tables of words read best as they are
 """A register of any size for measurements: the same numbers give the same register everywhere.
 
-    python -m benchmarks.corpus 1000 /tmp/register     writes a content folder
+    python -m benchmarks.corpus 1000 register     writes a content folder
 
 Each issue has 600 to 900 Chinese characters of text, put together from thousands of clauses, which
 are made of common administrative words; 41 issues stand in one inspection. The words are general
