@@ -1,6 +1,5 @@
 """What a build makes: pages as data, then files as bytes."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,8 +34,3 @@ class File:
 def text_file(path: str, text: str, origin: str = "") -> File:
     """Return `text` as a UTF-8 file at `path`."""
     return File(path, text.encode(), origin)
-
-
-def total_size(files: Iterable[File]) -> int:
-    """Return the bytes of all `files` together."""
-    return sum(len(file.data) for file in files)

@@ -4,7 +4,7 @@ Every step is a call to the room that knows it; nothing here knows how. Any erro
 ends the walk before a page is made, so `site/` stays as it was.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from rectify.diagnostics import Diagnostic, has_errors
 from rectify.pages.styleguide import styleguide
 from rectify.render import Renderer
 from rectify.search.collect import documents_of
+from rectify.search.documents import SearchDocument
 from rectify.source.files import THEME
 
 
@@ -69,6 +70,9 @@ class Outcome:
 Step = Callable[[str], None]
 """Called with the key of each step's name as it begins."""
 
+Index = Callable[[Sequence[SearchDocument]], Iterable[File]]
+"""Makes the search index: `search.run`, or something that remembers and comes to the same."""
+
 
 def load(content: Path) -> Loaded:
     """Read, parse, assemble and check the content; all problems of all files come together."""
@@ -80,7 +84,11 @@ def load(content: Path) -> Loaded:
 
 
 def build(
-    folders: Folders, step: Step = lambda _: None, *, with_styleguide: bool = False
+    folders: Folders,
+    step: Step = lambda _: None,
+    *,
+    with_styleguide: bool = False,
+    index: Index = search.run,
 ) -> Outcome:
     """Build the site.
 
@@ -88,6 +96,7 @@ def build(
         folders: Where the project's parts are.
         step: Told each step.
         with_styleguide: Whether to add the page of all components, which is no part of the site.
+        index: Makes the search index.
 
     Raises:
         OutputError: the site cannot be written; it is as it was.
@@ -98,7 +107,7 @@ def build(
     if loaded.corpus is None:
         return Outcome(loaded.diagnostics, (), None)
     step("cli.rendering")
-    files = list(site_files(loaded.corpus, folders))
+    files = list(site_files(loaded.corpus, folders, index))
     wrong = tuple(built.run(files, urls.path_of(loaded.corpus.site.base_url)))
     if has_errors(wrong):
         return Outcome(loaded.diagnostics, wrong, None)
@@ -108,7 +117,7 @@ def build(
     return Outcome(loaded.diagnostics, wrong, output.write(folders.site, files))
 
 
-def site_files(corpus: Corpus, folders: Folders) -> Iterator[File]:
+def site_files(corpus: Corpus, folders: Folders, index: Index = search.run) -> Iterator[File]:
     """Yield every file of the site."""
     renderer = Renderer(folders.all_templates, pages.chrome_of(corpus))
     addresses = []
@@ -116,7 +125,7 @@ def site_files(corpus: Corpus, folders: Folders) -> Iterator[File]:
         addresses.append(page.url)
         yield renderer.render(page)
     yield from exports.run(corpus, addresses)
-    yield from search.run(tuple(documents_of(corpus)))
+    yield from index(tuple(documents_of(corpus)))
     yield from assets.read(folders.static, folders.theme, corpus.site.theme)
     yield from evidence_files(corpus, folders.content)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rectify import __version__, checking
 from rectify.serve import command as serve
-from rectify.strings import Strings, strings
+from rectify.strings import Strings, messages
 from rectify.vocabulary import Language
 
 FINE, CONTENT, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
@@ -44,12 +44,6 @@ class Console:
             sys.stderr.flush()
 
 
-def _messages(language: Language) -> Strings:
-    """Return the texts of all messages: the program's own and the check rules'."""
-    own, rules = strings("messages", language), strings("checks", language)
-    return Strings(language, {**own.texts, **rules.texts})
-
-
 Command = Callable[[argparse.Namespace, Console], int]
 
 
@@ -57,7 +51,7 @@ def main(argv: Sequence[str] | None = None, root: Path | None = None) -> int:
     """Run a command and return its exit code; `root` is the project's folder."""
     words = list(sys.argv[1:] if argv is None else argv)
     args = parser(root or Path.cwd()).parse_args(words)
-    console = Console(_messages(Language(args.lang)), quiet=args.quiet)
+    console = Console(messages(Language(args.lang)), quiet=args.quiet)
     try:
         command: Command = args.command
         return command(args, console)

@@ -7,7 +7,6 @@ which CommonMark's own flanking rule forbids (`**“四个意识”**的`; see m
 
 import re
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -116,8 +115,3 @@ _CHINESE = re.compile(r"[\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u9fff\uff00
 _CHINESE_PUNCTUATION = re.compile(
     r"[\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u303f\uff00-\uffef]"
 )
-
-
-def escape_text(text: str) -> str:
-    """Return `text` with the characters that mean something in HTML escaped."""
-    return escape(text, quote=True)

@@ -9,10 +9,11 @@ import re
 import pytest
 
 from rectify import loading, reporting
+from rectify.strings import messages
 from rectify.vocabulary import Language
 from tests.conftest import INSPECTION, ISSUES, MakeContent
 
-CHINESE = reporting.messages(Language.ZH_CN)
+CHINESE = messages(Language.ZH_CN)
 ONE = f"{ISSUES}/01.yaml"
 HEAD = "number: 1\ntitle: 学习\ncategory: 1.1\n"
 
@@ -100,7 +101,7 @@ def test_place_code_and_words(name: str, language: Language, content: MakeConten
     folder = content({file: text})
     loaded = loading.load(folder)
     assert not loaded.is_whole
-    words = reporting.plain(loaded.diagnostics, folder, "", reporting.messages(language))
+    words = reporting.plain(loaded.diagnostics, folder, "", messages(language))
     if expected:
         assert found(words, file) == expected
     assert "Traceback" not in words

@@ -15,7 +15,7 @@ from rectify.checking import changes, explain, fixing
 from rectify.checking.console import has_colours, without_collector, write
 from rectify.diagnostics import Diagnostic, Severity
 from rectify.reporting import Placed, github, text
-from rectify.strings import Strings
+from rectify.strings import Strings, messages
 from rectify.vocabulary import Language
 
 FINE, CONTENT, USAGE = 0, 1, 2
@@ -23,7 +23,7 @@ FINE, CONTENT, USAGE = 0, 1, 2
 
 def run(args: argparse.Namespace) -> int:
     """Check the content and return the exit code."""
-    words = reporting.messages(Language(getattr(args, "lang", Language.ZH_CN)))
+    words = messages(Language(getattr(args, "lang", Language.ZH_CN)))
     if args.explain:
         return _say(explain.manual(args.explain, words))
     content: Path = getattr(args, "content", None) or Path("content")

@@ -4,8 +4,7 @@ import sys
 
 from rectify.checking.explain import Entry, entries, without_parameters
 from rectify.checks import FAMILIES
-from rectify.reporting import messages
-from rectify.strings import Strings
+from rectify.strings import Strings, messages
 from rectify.vocabulary import Language
 
 BEGIN, END = "<!-- codes -->", "<!-- /codes -->"

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from rectify.diagnostics import Diagnostic
 from rectify.reporting import as_json, github, gitlab, sarif, text
-from rectify.reporting.placed import Placed, messages, place
+from rectify.reporting.placed import Placed, place
 from rectify.strings import Strings
 
-__all__ = ["FORMATS", "Placed", "messages", "place", "plain"]
+__all__ = ["FORMATS", "Placed", "place", "plain"]
 
 FORMATS: dict[str, Callable[[Sequence[Placed], Strings], str]] = {
     "text": text.render,

@@ -7,8 +7,7 @@ from pathlib import Path
 from rectify.checks import code_of
 from rectify.diagnostics import Diagnostic, Position, Severity
 from rectify.report import Locator
-from rectify.strings import Strings, strings
-from rectify.vocabulary import Language
+from rectify.strings import Strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +25,6 @@ class Placed:
     message: str
     hint: str
     diagnostic: Diagnostic
-
-
-def messages(language: Language) -> Strings:
-    """Return the texts of the schema's messages and of the rules' in one table."""
-    own, rules = strings("messages", language), strings("checks", language)
-    return Strings(language, {**own.texts, **rules.texts})
 
 
 def place(

@@ -2,17 +2,24 @@
 
 import time
 import traceback
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
-from rectify import builder, output, report, reporting
+from rectify import builder, output, report, reporting, search
+from rectify.artifacts import File
 from rectify.output import OutputError
+from rectify.search.documents import SearchDocument
 from rectify.serve import problems
 from rectify.serve.console import Console, shown
 from rectify.serve.problems import Problem
 from rectify.strings import strings
+
+if TYPE_CHECKING:
+    from rectify.search.memory import Memory
 
 _LOCKED = "site-locked"
 _PATIENCE_SECONDS = 10.0
@@ -37,6 +44,7 @@ class Workshop:
         self._root = root
         self._console = console
         self._words = strings("serve", console.messages.language)
+        self._memory: Memory | None = None
 
     def attempt(self, stop: Event) -> Attempt:
         """Build once; never raises.
@@ -75,14 +83,33 @@ class Workshop:
 
     def _built(self) -> tuple[Attempt, str]:
         messages, content = self._console.messages, self._folders.content
-        outcome = builder.build(self._folders, with_styleguide=True)
-        prefix = f"{shown(content, Path.cwd())}/"
-        text = reporting.plain(outcome.diagnostics, content, prefix, messages)
+        outcome = builder.build(self._folders, with_styleguide=True, index=self._index)
+        places = ((outcome.diagnostics, content), (outcome.built, self._folders.site))
+        texts = [
+            reporting.plain(found, folder, f"{shown(folder, Path.cwd())}/", messages)
+            for found, folder in places
+        ]
+        text = "\n".join(filter(None, texts))
         if outcome.report:
             return Attempt(outcome.report, ()), text
-        prefix = f"{shown(content, self._root)}/"
-        found = problems.of_diagnostics(outcome.diagnostics, content, prefix, messages)
-        return Attempt(None, found), text
+        wrong = (
+            problem
+            for found, folder in places
+            for problem in problems.of_diagnostics(
+                found, folder, f"{shown(folder, self._root)}/", messages
+            )
+        )
+        return Attempt(None, tuple(wrong)), text
+
+    def _index(self, documents: Sequence[SearchDocument]) -> Iterable[File]:
+        """Return the search index; a large one is remembered, for few issues change at a time."""
+        if len(documents) <= search.SMALL:
+            return search.run(documents)
+        if self._memory is None:
+            from rectify.search.memory import Memory
+
+            self._memory = Memory()
+        return self._memory.files(documents)
 
     def _tell(self, attempt: Attempt, text: str, seconds: float) -> None:
         if text:

@@ -39,3 +39,10 @@ def strings(table: str, language: Language) -> Strings:
     """Return a table (`site`, `messages`, …) in `language`."""
     module = import_module(f"rectify.strings.{table}_{_SUFFIXES[language]}")
     return Strings(language, module.TEXTS)
+
+
+@cache
+def messages(language: Language) -> Strings:
+    """Return the texts of all messages to editors: the program's own and the check rules'."""
+    own, rules = strings("messages", language), strings("checks", language)
+    return Strings(language, {**own.texts, **rules.texts})

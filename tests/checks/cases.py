@@ -11,6 +11,7 @@ from rectify import against, checks, loading, reporting
 from rectify.artifacts import File
 from rectify.checks import built
 from rectify.diagnostics import Diagnostic
+from rectify.strings import messages
 from rectify.vocabulary import Language
 from tests.conftest import ROOT
 
@@ -112,7 +113,7 @@ def write(folder: Path, changes: Mapping[str, bytes | None]) -> Path:
 def found(section: Section, folder: Path, family: str) -> list[str]:
     """Return what `check` says about an example, a line per diagnostic."""
     content = write(folder / "content", {} if family == "B" else section.files)
-    words = reporting.messages(Language.ZH_CN)
+    words = messages(Language.ZH_CN)
     placed = reporting.place(_diagnostics(section, folder, family), content, "", words)
     return [f"{p.file}:{p.position.line}:{p.position.column} {p.code} {p.name}" for p in placed]
 

@@ -8,7 +8,7 @@ import pytest
 from rectify import against, loading
 from rectify.against import GitError
 from rectify.checking import changes
-from rectify.reporting import messages
+from rectify.strings import messages
 from rectify.vocabulary import Language
 from tests.checks import cases
 

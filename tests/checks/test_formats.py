@@ -10,7 +10,8 @@ from jsonschema import Draft7Validator
 from rectify import reporting
 from rectify.checking import arguments
 from rectify.diagnostics import Diagnostic, Position, Severity
-from rectify.reporting import FORMATS, Placed, github, gitlab, messages, text
+from rectify.reporting import FORMATS, Placed, github, gitlab, text
+from rectify.strings import messages
 from rectify.vocabulary import Language
 
 WORDS = messages(Language.ZH_CN)

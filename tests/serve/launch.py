@@ -1,23 +1,9 @@
-"""Runs `serve` as a program of its own: `launch.py ROOT [OPTION…]`."""
+"""Runs `serve` on another project's folder: `launch.py ROOT [OPTION…]`."""
 
-import argparse
 import sys
 from pathlib import Path
 
-from rectify.cli import Console
-from rectify.serve import command
-from rectify.strings import strings
-from rectify.vocabulary import Language
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("root", type=Path)
-    command.add_arguments(parser)
-    args = parser.parse_args()
-    args.content, args.site = args.root / "content", args.root / "site"
-    return command.run(args, Console(strings("messages", Language.ZH_CN), quiet=False))
-
+from rectify import cli
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(cli.main(["serve", *sys.argv[2:]], root=Path(sys.argv[1])))

@@ -11,7 +11,6 @@ from threading import Event, Thread
 import pytest
 import watchfiles
 
-from rectify import reporting
 from rectify.builder import Folders
 from rectify.output import Report
 from rectify.output.lock import locked
@@ -19,13 +18,13 @@ from rectify.serve import building, command, ports, problems, watching
 from rectify.serve.building import Attempt, Workshop
 from rectify.serve.live import PAGES, STATE, STYLES, Live
 from rectify.serve.problems import Problem
-from rectify.strings import Strings, strings
+from rectify.strings import Strings, messages, strings
 from rectify.vocabulary import Language
 from tests.conftest import ROOT
 from tests.serve.conftest import FIRST, PATIENCE, Project
 
 WORDS = strings("serve", Language.ZH_CN)
-MESSAGES = reporting.messages(Language.ZH_CN)
+MESSAGES = messages(Language.ZH_CN)
 PROBLEM = Problem("a:1:1", "错误", "坏了", "修好")
 
 
