@@ -1,0 +1,284 @@
+"""One issue read whole: summary, measures, next steps, status, and its fields."""
+
+from __future__ import annotations
+
+import re
+
+from rectify.bulletin import dates, labels, measures, statuses
+from rectify.bulletin.document import Document, Piece, Place
+from rectify.bulletin.pieces import Finding, IssuePiece, MeasurePiece
+from rectify.bulletin.sections import Section, Stretch
+
+_NEXT = re.compile(
+    r"(?:^|(?<=[。;!?]))\s*(?P<label>(?:下一?步|下一?阶段|接下来|后续)(?:整改|的)?(?:工作)?(?:中|打算|计划|措施|安排)?\s*[,:]\s*)?"
+    r"(?P<text>(?:(?:下一?步|下一?阶段|接下来)(?=[^,。;]{0,12}(?:将|要|继续|我|拟|计划|持续|中,|工作中|重点))|(?:今后|后续)(?:,|将|我们|工作中)|(?(label)|(?!)))[^\n]*)"
+)
+_SENTENCE = re.compile(r"[^。!?;]+[。!?;]?[”)》】]*")
+_NAMES = re.compile(r"\s*[、,;/\n]\s*|\s{2,}|(?<=[^\s(])\s(?=[^\s)])")
+_TIMEFRAMES = (
+    ("immediate", re.compile(r"立行立改|立即整改|即知即改|立整立改|立查立改|边督边改")),
+    ("long-term", re.compile(r"长期(?:坚持|整改|推进)|持续(?:推进|整改|坚持)|常态化|长期")),
+)
+_SUBJECTS = re.compile(r"(?:关于|针对|对于)[^。;]{2,60}问题")
+_MARKED = re.compile(r"(?:^|[。;:])\s*[一二三四五六七八九]是|[①-⑳]")
+
+
+class Answer:
+    """Fills one issue from its sections and notes what is uncertain."""
+
+    def __init__(self, document: Document, issue: IssuePiece, findings: list[Finding]) -> None:
+        self.document = document
+        self.issue = issue
+        self.findings = findings
+        self.sayings: list[tuple[statuses.Said, Place, bool]] = []
+
+    def read(self, sections: list[Section]) -> None:
+        """Read all sections of the issue, in order."""
+        keys = {section.key for section in sections}
+        answered = bool(keys & {"answer", "plan"})
+        first = True
+        for section in sections:
+            key = section.key
+            if key is None:
+                key = "summary" if answered else "answer"
+            if key in ("answer", "plan"):
+                self.answer(section, first=first)
+                first = False
+            else:
+                self.field(key, section)
+        self.conclude()
+
+    def field(self, key: str, section: Section) -> None:
+        piece: Piece = tuple((s.start, s.end) for s in section.stretches)
+        if key in ("summary", "task"):
+            self.issue.summary += piece
+        elif key == "goal":
+            self.issue.goal += piece
+        elif key == "next":
+            self.issue.next_steps += tuple(self.steps(section.stretches))
+        elif key == "status":
+            self.status(piece)
+        elif key == "due":
+            self.due(piece)
+        elif key == "responsible":
+            self.issue.responsible += self.names(piece)
+        elif key == "lead":
+            self.issue.lead += self.names(piece)
+        elif piece:
+            self.note("no-field", piece[0], text=self.document.of(piece))
+
+    def steps(self, stretches: list[Stretch]) -> list[Place]:
+        return [place for s in stretches if (place := self.take(s, whole=False))[0] < place[1]]
+
+    def names(self, piece: Piece) -> list[Place]:
+        found = []
+        for start, end in piece:
+            at = start
+            for place in _outside(self.document.plain, start, end):
+                found.append(self.document.trim(at, place[0]))
+                at = place[1]
+            found.append(self.document.trim(at, end))
+        return [_bare(self.document, place) for place in found if place[0] < place[1]]
+
+    def answer(self, section: Section, *, first: bool) -> None:
+        stretches = []
+        many = self.many(section.stretches)
+        for index, stretch in enumerate(section.stretches):
+            last = index == len(section.stretches) - 1
+            start, end = self.take(stretch, whole=not many, last=last, opening=index == 0)
+            start, end = self.next_steps(start, end)
+            if start < end:
+                mark = stretch.mark if stretch.mark and stretch.mark.place[0] == start else None
+                stretches.append(Stretch(start, end, mark))
+        if first or not section.words:
+            self.issue.measures += measures.read(self.document, stretches)
+        elif stretches:
+            words = self.document.trim(*_words(self.document, section.words))
+            text = tuple((s.start, s.end) for s in stretches)
+            self.issue.measures.append(MeasurePiece(text, (words,)))
+
+    def many(self, stretches: list[Stretch]) -> bool:
+        """Whether an answer speaks of several things, so that a last word may be of the last one.
+
+        Returns:
+            True for numbered measures and for several sub-problems.
+        """
+        plain = self.document.plain
+        if any(s.mark for s in stretches):
+            return True
+        text = "\n".join(plain[s.start : s.end] for s in stretches)
+        return bool(_MARKED.search(text)) or len(_SUBJECTS.findall(text)) > 1
+
+    def take(
+        self, stretch: Stretch, *, whole: bool, last: bool = True, opening: bool = False
+    ) -> Place:
+        """Take sentences that state the status from both ends of a paragraph.
+
+        Returns:
+            The paragraph without them.
+        """
+        plain, document = self.document.plain, self.document
+        start, end = stretch.start, stretch.end
+        sentences = [(m.start(), m.end()) for m in _SENTENCE.finditer(plain, start, end)]
+        alone = len(sentences) == 1 and stretch.mark is None
+        for at, (a, b) in enumerate(sentences):
+            said = statuses.sentence(plain[a:b].strip())
+            if said is None:
+                self.hint(a, b)
+                continue
+            edge = at == len(sentences) - 1 or (at == 0 and opening and stretch.mark is None)
+            sure = alone or (at == 0 and opening and not stretch.mark) or (
+                edge and (whole or (said.subject and last and self.names_all(plain[a:b])))
+            )
+            if edge and sure:
+                place = document.trim(a, b)
+                self.sayings.append((said, place, True))
+                start, end = (b, end) if at == 0 else (start, a)
+            else:
+                self.sayings.append((said, document.trim(a, b), False))
+        return document.trim(start, max(start, end))
+
+    def names_all(self, text: str) -> bool:
+        """Whether a last sentence after several measures still means the issue as a whole.
+
+        Returns:
+            True where it names the issue or all of it.
+        """
+        return bool(re.search(r"[该此本](?:项|个|条)?(?:整改|具体|反馈)?(?:问题|任务|事项)|上述|以上", text)) and not (
+            self.several()
+        )
+
+    def several(self) -> bool:
+        return sum(1 for m in self.issue.measures if _SUBJECTS.search(self.document.shade(m.text))) > 1
+
+    def hint(self, start: int, end: int) -> None:
+        words = statuses.hint(self.document.plain[start:end])
+        if words:
+            said = statuses.Said(statuses.hinted(words)[:1], subject=False)
+            self.sayings.append((said, self.document.trim(start, end), False))
+
+    def next_steps(self, start: int, end: int) -> Place:
+        text = self.document.plain[start:end]
+        found = _NEXT.search(text)
+        if found is None:
+            return start, end
+        at = found.start("text")
+        if at > 0 and _MARKED.search(text, at):
+            return start, end
+        self.issue.next_steps += (self.document.trim(start + at, end),)
+        cut = found.start("label") if found["label"] else at
+        return self.document.trim(start, start + cut)
+
+    def status(self, piece: Piece) -> None:
+        said = statuses.label_value(self.document.shade(piece)) if piece else None
+        if said:
+            self.sayings.append((said, (piece[0][0], piece[-1][1]), True))
+        elif piece:
+            self.note("unknown-status", piece[0], text=self.document.of(piece))
+
+    def due(self, piece: Piece) -> None:
+        if not piece:
+            return
+        text = self.document.shade(piece)
+        for key, pattern in _TIMEFRAMES:
+            if pattern.search(text):
+                self.issue.timeframe = key
+                break
+        found = [r for r in dates.read(self.document.plain, piece[0][0], piece[-1][1]) if not r.yearless]
+        day = found[-1].date if found else dates.month_end(text)
+        if day:
+            self.issue.due = day
+            self.issue.timeframe = self.issue.timeframe or "time-bound"
+        elif self.issue.timeframe is None:
+            options = tuple(str(d) for r in found for d in r.candidates)
+            self.note("unknown-due", piece[0], options, text=self.document.of(piece))
+        if day or self.issue.timeframe:
+            self.issue.due_place = piece
+
+    def conclude(self) -> None:
+        """Settle the status: one clear statement, or none and a finding."""
+        sure = [(said, place) for said, place, certain in self.sayings if certain]
+        keys = tuple(dict.fromkeys(key for said, _ in sure for key in said.keys))
+        if sure:
+            self.issue.status_note = tuple(place for _, place in sure)
+        if len(keys) == 1:
+            self.issue.status = keys[0]
+        elif keys:
+            self.note("status-two", sure[0][1], (*keys, "unstated"), text=self.text(sure[0][1]))
+        doubtful = [(said, place) for said, place, certain in self.sayings if not certain]
+        if doubtful and not sure:
+            said, place = doubtful[-1]
+            options = tuple(dict.fromkeys((*said.keys, "unstated")))
+            self.note("status-uncertain", place, options, text=self.text(place))
+
+    def text(self, place: Place) -> str:
+        return self.document.text[place[0] : place[1]]
+
+    def note(self, code: str, place: Place, options: tuple[str, ...] = (), **params: object) -> None:
+        self.findings.append(Finding(code, place[0], params, options))
+
+
+def title_status(document: Document, place: Place) -> tuple[Place, Place | None, str | None]:
+    """A status in brackets at the end of a heading: `1.学习不深入（已完成）`.
+
+    Returns:
+        The heading without it, its place, and the status.
+    """
+    found = re.search(r"[(【]([^()【】]{2,12})[)】]\s*$", document.plain[place[0] : place[1]])
+    if not found:
+        return place, None, None
+    said = statuses.sentence(found.group(1)) or statuses.label_value(found.group(1))
+    if said is None or len(said.keys) > 1:
+        return place, None, None
+    start = place[0] + found.start()
+    return document.trim(place[0], start), (start, place[1]), said.keys[0]
+
+
+def _words(document: Document, place: Place) -> Place:
+    start, end = place
+    plain = document.plain
+    while start < end and plain[start] in "【( “":
+        start += 1
+    while end > start and plain[end - 1] in "】)”:。 ":
+        end -= 1
+    return start, end
+
+
+def _outside(plain: str, start: int, end: int) -> list[Place]:
+    """Separators of names that stand outside brackets.
+
+    Returns:
+        Their places.
+    """
+    found = []
+    depth, at = 0, start
+    for match in _NAMES.finditer(plain, start, end):
+        depth += plain.count("(", at, match.start()) - plain.count(")", at, match.start())
+        at = match.start()
+        if depth <= 0:
+            found.append((match.start(), match.end()))
+    return found
+
+
+def _bare(document: Document, place: Place) -> Place:
+    start, end = place
+    while end > start and document.plain[end - 1] in "。;,":
+        end -= 1
+    return start, end
+
+
+def of(
+    document: Document, issue: IssuePiece, sections: list[Section], findings: list[Finding]
+) -> None:
+    """Read an issue's sections into it.
+
+    Args:
+        document: the source.
+        issue: the issue with its title, filled in place.
+        sections: what stands under it.
+        findings: where to put what is uncertain.
+    """
+    Answer(document, issue, findings).read(sections)
+
+
+__all__ = ["Answer", "labels", "of", "title_status"]

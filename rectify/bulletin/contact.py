@@ -1,0 +1,207 @@
+"""The contact paragraph: phones, hours, address, postcode, mail, post box, the notice period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rectify.bulletin import dates, labels, numerals
+from rectify.bulletin.document import Document, Place
+from rectify.bulletin.pieces import Finding
+from rectify.bulletin.reading import Reading
+
+_PHONE = re.compile(r"(?<![\d-])(?:\(?0\d{2,3}\)?\s*[-— ]?\s*\d{7,8}(?:\s*-\s*\d{1,5})?|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}|\d{7,8}|1[12]\d{3})(?![\d-])")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
+_LABEL = re.compile(r"(?:^|(?<=[。;,!?)】\s、和及|]))\s*[(【]?(?P<words>[^\s:。;,!?()【】、]{2,12})[】)]?\s*(?::|(?=\d|[A-Za-z0-9._%+-]+@)|为(?=\s*\d))\s*")
+_HOURS = re.compile(r"\((?P<h>[^()]*(?:工作日|周[一二三四五六日]|\d{1,2}:\d{2}|上午|法定)[^()]*)\)")
+_DAYS = re.compile(r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?\s*(?P<w>工作日|天|日)")
+_PLAIN = frozenset(("联系电话", "电话", "电话号码", "联系方式"))
+_RANGE = re.compile(r"\s*(?:起)?\s*(?:至|到|-|—|~)+\s*")
+
+
+@dataclass(slots=True)
+class Contact:
+    """The contact fields as places of the source."""
+
+    phones: list[tuple[Place, Place | None]] = field(default_factory=list)
+    """Number, and the words that say whose it is."""
+    fields: dict[str, Place] = field(default_factory=dict)
+    """hours, address, postcode, post_box, email, recipient."""
+    publicity: dict[str, str] = field(default_factory=dict)
+    publicity_place: Place | None = None
+    structure: list[Place] = field(default_factory=list)
+
+
+class Reader:
+    """Reads all contact paragraphs of a bulletin into one contact."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.document: Document = reading.document
+        self.contact = Contact()
+
+    def read(self) -> Contact:
+        """Read paragraphs and table fields.
+
+        Returns:
+            The contact.
+        """
+        for place in self.reading.closing:
+            self.paragraph(place)
+        for key, label, value in self.reading.contacts:
+            self.contact.structure.append(label)
+            self.value(key, label, value)
+        return self.contact
+
+    def paragraph(self, place: Place) -> None:
+        plain = self.document.plain
+        found: list[tuple[str, Place, int]] = []
+        text = plain[slice(*place)]
+        for match in _LABEL.finditer(text):
+            key = labels.meaning(_core(match["words"]))
+            if key in labels.CONTACT:
+                span = (place[0] + match.start("words"), place[0] + match.end("words"))
+                found.append((str(key), span, place[0] + match.end()))
+        for index, (key, label, start) in enumerate(found):
+            last = index + 1 == len(found)
+            end = place[1] if last else found[index + 1][1][0]
+            self.value(key, label, self.stop(key, start, end))
+        if not found:
+            self.value("phone", (place[0], place[0]), place)
+        for match in _EMAIL.finditer(plain, *place):
+            self.keep("email", match.span())
+        self.contact.structure.append(place)
+
+    def stop(self, key: str, start: int, end: int) -> Place:
+        """A value ends at the next stop; phones and hours may hold commas.
+
+        Returns:
+            Its place.
+        """
+        plain = self.document.plain
+        marks = "。;" if key in ("phone", "hours", "publicity", "fax") else "。;,"
+        depth = 0
+        for at in range(start, end):
+            depth += (plain[at] in "(《“") - (plain[at] in ")》”")
+            if depth <= 0 and plain[at] in marks:
+                return self.document.trim(start, at)
+        while end > start and plain[end - 1] in "、,(【 ":
+            end -= 1
+        return self.document.trim(start, end)
+
+    def value(self, key: str, label: Place, place: Place) -> None:
+        place = self.document.trim(*place)
+        if place[0] >= place[1]:
+            return
+        if key == "phone":
+            self.phones(label, place)
+        elif key == "publicity":
+            self.publicity(place)
+        elif key == "postcode":
+            match = _POSTCODE.search(self.document.plain, *place)
+            self.keep("postcode", match.span() if match else place)
+        elif key == "email":
+            match = _EMAIL.search(self.document.plain, *place)
+            if match:
+                self.keep("email", match.span())
+            elif re.search("信箱", self.document.plain[slice(*label)]):
+                self.keep("post_box", place)
+        elif key in ("person", "recipient"):
+            self.keep("recipient", place)
+        elif key == "fax":
+            self.contact.structure.append(label)
+            self.note(place)
+        else:
+            self.keep(key, place)
+            self.inner_postcode(key, place)
+
+    def inner_postcode(self, key: str, place: Place) -> None:
+        if key in ("address", "post_box"):
+            match = re.search(r"\(?\s*邮(?:政)?编(?:码)?\s*[::]?\s*(\d{6})\)?", self.document.plain[slice(*place)])
+            if match:
+                at = place[0] + match.start(1)
+                self.contact.fields.setdefault("postcode", (at, at + 6))
+                cut = self.document.trim(place[0], place[0] + match.start())
+                self.contact.fields[key] = cut
+
+    def keep(self, key: str, place: Place) -> None:
+        known = self.contact.fields.get(key)
+        if known is None:
+            self.contact.fields[key] = place
+        elif self.document.plain[slice(*known)] != self.document.plain[slice(*place)]:
+            self.note(place)
+
+    def note(self, place: Place) -> None:
+        text = self.document.text[slice(*place)]
+        self.reading.findings.append(Finding("contact-extra", place[0], {"text": text}))
+
+    def phones(self, label: Place, place: Place) -> None:
+        plain = self.document.plain
+        words: Place | None = label if plain[slice(*label)] not in _PLAIN and label[0] < label[1] else None
+        matches = list(_PHONE.finditer(plain, *place))
+        at = place[0]
+        for index, match in enumerate(matches):
+            stop = matches[index + 1].start() if index + 1 < len(matches) else place[1]
+            own = self.owner(at, match.start(), match.end(), stop)
+            number = self.document.text[slice(*match.span())]
+            if all(self.document.text[slice(*n)] != number for n, _ in self.contact.phones):
+                self.contact.phones.append((match.span(), own or words))
+            at = match.end()
+        hours = _HOURS.search(plain, *place)
+        if hours:
+            self.contact.fields.setdefault("hours", hours.span("h"))
+
+    def owner(self, before: int, start: int, end: int, after: int) -> Place | None:
+        """Whose number it is: `（区纪委）` behind it, or words between it and the one before.
+
+        Returns:
+            The words' place or None.
+        """
+        plain = self.document.plain
+        match = re.match(r"\s*\(([^()\d]{2,20})\)", plain[end:after])
+        if match and not re.search("工作日|上午|周[一二三]|法定", match.group(1)):
+            return end + match.start(1), end + match.end(1)
+        words = re.search(r"([^\s,、;:()\d/]{2,16})[:\s]*$", plain[before:start])
+        if words and labels.meaning(words.group(1)) is None and re.search(r"[\u4e00-\u9fff]{2}", words.group(1)):
+            return before + words.start(1), before + words.end(1)
+        return None
+
+    def publicity(self, place: Place) -> None:
+        plain = self.document.plain
+        found = dates.read(plain, *place)
+        pair = next(
+            ((a, b) for a, b in zip(found, found[1:], strict=False) if _RANGE.fullmatch(plain[a.place[1] : b.place[0]])),
+            None,
+        )
+        fields = self.contact.publicity
+        if pair and pair[0].date and pair[1].date:
+            fields.setdefault("from", str(pair[0].date))
+            fields.setdefault("to", str(pair[1].date))
+        elif found and found[0].date:
+            fields.setdefault("from", str(found[0].date))
+        days = _DAYS.search(re.sub(dates.ANY.pattern, " ", plain[slice(*place)]))
+        if days:
+            fields.setdefault("days", str(numerals.number(days["n"]) or ""))
+            if days["w"] == "工作日":
+                fields.setdefault("working_days", "true")
+        if fields:
+            self.contact.publicity_place = self.contact.publicity_place or place
+        else:
+            self.note(place)
+
+
+def _core(words: str) -> str:
+    return re.sub(r"^(?:公布|设立|开通|我们的|本单位|的|请拨打|欢迎拨打)", "", words)
+
+
+def read(reading: Reading) -> Contact:
+    """Read the contact fields.
+
+    Args:
+        reading: the bulletin; what finds no field is added to its findings.
+
+    Returns:
+        The contact.
+    """
+    return Reader(reading).read()

@@ -1,0 +1,207 @@
+"""Issues and the headings above them, from outline, records and table rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rectify.bulletin import answer, numerals, sections, titles
+from rectify.bulletin.document import Piece, Place
+from rectify.bulletin.lexicon import problem_score
+from rectify.bulletin.outline import LIKELY, Node, Scheme, Walker, promote
+from rectify.bulletin.paragraphs import Para, first_sentence, score, short
+from rectify.bulletin.parts import Part
+from rectify.bulletin.pieces import Finding, HeadingPiece, IssuePiece
+from rectify.bulletin.records import Record
+from rectify.bulletin.sections import Section, Stretch
+from rectify.bulletin.tables import Row
+
+if TYPE_CHECKING:
+    from rectify.bulletin.reading import Reading
+
+
+class Issues:
+    """Adds issues and headings to a reading."""
+
+    def __init__(self, reading: Reading, paras: list[Para]) -> None:
+        self.reading = reading
+        self.document = reading.document
+        self.paras = paras
+
+    def part(self, part: Part) -> None:
+        """Read a part of the bulletin that holds issues, or is one."""
+        if part.role == "issue" and part.head is not None:
+            node = Node(part.head, "", self.value(part.head) or 0, issue=True)
+            node.content = list(part.span)
+            self.issue(node, ())
+            return
+        path: tuple[int, ...] = ()
+        if part.head is not None:
+            path = (self.heading(part.head, 0),)
+        if part.plan is None:
+            self.unnumbered(part, path)
+            return
+        root = Walker(self.document, self.paras, part.plan).walk(part.span)
+        promote(root, self.paras, lambda i: score(self.document, self.paras[i]) >= LIKELY)
+        self.loose(root.content)
+        self.children(root, path, part.plan)
+
+    def children(self, node: Node, path: tuple[int, ...], plan: Scheme) -> None:
+        for child in node.children:
+            if child.issue:
+                own = path if child.kind == plan.issue else (*path, self.heading(child.para, len(path)))
+                self.issue(child, own)
+            else:
+                below = (*path, self.heading(child.para, len(path)))
+                self.loose(child.content)
+                self.children(child, below, plan)
+
+    def heading(self, i: int, level: int) -> int:
+        para = self.paras[i]
+        title = titles.read(self.document, para.body, para.end)
+        mark = para.mark.place if para.mark else None
+        self.reading.headings.append(HeadingPiece(title.piece, para.start, level, mark))
+        if title.piece:
+            self.wrap(para, (*title.piece, *title.summary), (title.rest,))
+        return len(self.reading.headings) - 1
+
+    def wrap(self, para: Para, piece: Piece, rest: Piece) -> None:
+        """Mark and wrapping words of a heading are structure; so is its closing stop."""
+        at = para.start
+        for start, end in sorted((*piece, *rest)):
+            if start < end:
+                self.reading.structure.append((at, start))
+                at = end
+        if not rest or rest[-1][0] >= rest[-1][1]:
+            self.reading.structure.append((at, para.end))
+
+    def loose(self, content: list[int]) -> None:
+        for i in content:
+            start, end = self.paras[i].start, self.paras[i].end
+            text = self.document.text[start:end]
+            self.reading.findings.append(Finding("not-placed", start, {"text": text[:60]}))
+            self.reading.prose.append((start, end))
+
+    def value(self, i: int) -> int | None:
+        mark = self.paras[i].mark
+        return mark.value if mark else None
+
+    def issue(self, node: Node, path: tuple[int, ...]) -> None:
+        para = self.paras[node.para]
+        title = titles.read(self.document, para.body, para.end)
+        places = [(self.paras[i].start, self.paras[i].end) for i in node.content]
+        issue = IssuePiece(title.piece, para.start, self.value(node.para), path)
+        issue.summary = title.summary
+        self.status(issue, title)
+        self.wrap(para, (*title.piece, *title.summary, *title.status_place), (title.rest,))
+        first = [title.rest] if title.rest[0] < title.rest[1] else []
+        found = sections.cut(self.document, first + places)
+        if first and places and not any(s.words for s in found) and self.example(title.rest):
+            issue.summary += (title.rest,)
+            found = sections.cut(self.document, places)
+        self.finish(issue, found)
+
+    def example(self, place: Place) -> bool:
+        start, stop = first_sentence(self.document.plain, *place)
+        return problem_score(self.document.plain[start:stop], whole=False) >= LIKELY
+
+    def status(self, issue: IssuePiece, title: titles.Title) -> None:
+        issue.status = title.status
+        issue.status_note = title.status_place
+
+    def finish(self, issue: IssuePiece, found: list[Section]) -> None:
+        self.reading.structure += [s.words for s in found if s.words]
+        stated, note = issue.status, issue.status_note
+        answer.of(self.document, issue, found, self.reading.findings)
+        if stated:
+            issue.status, issue.status_note = stated, note + issue.status_note
+        self.reading.issues.append(issue)
+        if not issue.measures:
+            title = self.document.of(issue.title)
+            self.reading.findings.append(Finding("no-answer", issue.at, {"title": title}))
+
+    def unnumbered(self, part: Part, path: tuple[int, ...]) -> None:
+        """Issues without numbers: the short paragraph before each answer label is the heading."""
+        current: Node | None = None
+        loose: list[int] = []
+        nodes = []
+        for i in part.span:
+            following = self.paras[i + 1] if i + 1 in part.span else None
+            para = self.paras[i]
+            starts = following is not None and following.answered and following.label is not None
+            if starts and not para.label and short(para, self.document.plain):
+                current = Node(i, "", len(nodes) + 1, issue=True)
+                nodes.append(current)
+            elif current is None:
+                loose.append(i)
+            else:
+                current.content.append(i)
+        self.loose(loose)
+        for node in nodes:
+            self.issue(node, path)
+
+    def record(self, record: Record) -> None:
+        """Add an issue made of labelled fields."""
+        found = list(record.sections)
+        at = record.heading.start if record.heading else _first(found)
+        issue = IssuePiece((), at, self.number(found))
+        if record.heading:
+            para = record.heading
+            title = titles.read(self.document, para.body, para.end)
+            issue.title = tuple(p for p in title.piece if p[0] < p[1])
+            issue.value = issue.value or (para.mark.value if para.mark else None)
+            self.wrap(para, issue.title or ((para.end, para.end),), ())
+        self.titled(issue, found)
+        self.finish(issue, found)
+
+    def row(self, row: Row) -> None:
+        """Add an issue made of a table's cells."""
+        issue = IssuePiece((), row.at)
+        if row.number:
+            issue.value = numerals.number(self.document.plain[slice(*row.number)].strip(" .、()"))
+            self.reading.structure.append(row.number)
+        issue.group = row.group
+        self.titled(issue, row.sections)
+        self.finish(issue, row.sections)
+
+    def number(self, found: list[Section]) -> int | None:
+        for section in [s for s in found if s.key == "number"]:
+            found.remove(section)
+            for stretch in section.stretches:
+                self.reading.structure.append((stretch.start, stretch.end))
+            if section.words:
+                self.reading.structure.append(section.words)
+            text = self.document.plain[section.stretches[0].start : section.stretches[0].end] if section.stretches else ""
+            value = numerals.number(text.strip(" .、()第项"))
+            if value:
+                return value
+        return None
+
+    def titled(self, issue: IssuePiece, found: list[Section]) -> None:
+        """Take the title out of the task's text; what follows it is the summary."""
+        section = next((s for s in found if s.key == "task" and s.stretches), None)
+        section = section or next((s for s in found if s.key == "summary" and s.stretches), None)
+        if section is None or issue.title:
+            return
+        first = section.stretches[0]
+        title = titles.read(self.document, first.body, first.end)
+        issue.title, issue.summary = title.piece, title.summary
+        self.status(issue, title)
+        if first.mark:
+            issue.value = issue.value or first.mark.value
+            self.reading.structure.append(first.mark.place)
+        at = first.body
+        for start, end in sorted((*title.piece, *title.summary, *title.status_place)):
+            self.reading.structure.append((at, start))
+            at = end
+        self.reading.structure.append((at, title.rest[0]))
+        rest = [Stretch(*title.rest)] if title.rest[0] < title.rest[1] else []
+        section.stretches[:1] = rest
+
+
+def _first(found: list[Section]) -> int:
+    for section in found:
+        if section.words:
+            return section.words[0]
+        if section.stretches:
+            return section.stretches[0].start
+    return 0

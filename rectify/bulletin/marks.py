@@ -1,0 +1,95 @@
+"""Numbering marks at the start of a line: which kind, which number.
+
+A mark alone says nothing about its level; `outline` decides that over the whole document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rectify.bulletin.document import Place
+from rectify.bulletin.numerals import circled, number
+
+_CN = "[〇零一二三四五六七八九十百]{1,5}"
+_CN1 = "[一二三四五六七八九十百][〇零一二三四五六七八九十百]{0,4}"
+
+RANK = {
+    "part": 0,
+    "cn": 1,
+    "(cn)": 2,
+    "n.": 3,
+    "n": 3,
+    "n、": 4,
+    "item": 4,
+    "n.n": 5,
+    "n.n.n": 6,
+    "(n)": 7,
+    "n)": 8,
+    "①": 9,
+}
+"""The usual order of the kinds from the outermost inwards; a document may differ."""
+
+_KINDS = (
+    ("part", re.compile(rf"第\s*({_CN1}|\d{{1,2}})\s*(?:部分|章)\s*[、.:。,]?")),
+    ("item", re.compile(rf"(?:反馈|整改|督察)?(?:问题|任务)\s*({_CN1}|\d{{1,4}})\s*(?=[:、.。 ])[:、.。 ]")),
+    (
+        "item",
+        re.compile(rf"第\s*({_CN1}|\d{{1,4}})\s*(?:项|个|条)(?:整改)?(?:任务|问题)?\s*(?=[:、.。 ])[:、.。 ]"),
+    ),
+    ("cn", re.compile(rf"({_CN1})\s*[、.](?!\d)")),
+    ("(cn)", re.compile(rf"\(\s*({_CN})\s*\)\s*[、.:]?")),
+    ("n.n.n", re.compile(r"\d{1,2}\.\d{1,2}\.(\d{1,3})(?![\d.%])[、.]?\s*(?=[^\d\s])")),
+    ("n.n", re.compile(r"\d{1,2}\.(\d{1,3})(?=[、.\s])[、.]?\s*(?=[^\d\s%])")),
+    ("n.", re.compile(r"(\d{1,4})\s*\.(?!\d)\s*")),
+    ("n、", re.compile(r"(\d{1,4})\s*、\s*(?!\d{1,4}\s*[、日月])")),
+    ("(n)", re.compile(r"\(\s*(\d{1,4})\s*\)\s*[、.]?")),
+    ("n)", re.compile(r"(\d{1,3})\s*\)\s*[、.]?")),
+)
+_FIRST = frozenset("第反整督问任〇零一二三四五六七八九十百(0123456789")
+_ENCLOSED = re.compile(r"([①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿])\s*[、.]?")
+_ENCLOSED_KINDS = (("⑴", "(n)"), ("⒈", "n."), ("㈠", "(cn)"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A numbering mark."""
+
+    kind: str
+    value: int
+    place: Place
+
+
+def mark_at(plain: str, start: int, end: int) -> Mark | None:
+    """The numbering mark with which a line begins.
+
+    Args:
+        plain: the document's shadow.
+        start: where the line begins.
+        end: where it ends.
+
+    Returns:
+        The mark, or None.
+    """
+    if start >= end:
+        return None
+    first = plain[start]
+    found = _ENCLOSED.match(plain, start, end)
+    if found:
+        return Mark(_enclosed_kind(first), circled(first) or 0, (start, found.end()))
+    if first not in _FIRST:
+        return None
+    for kind, pattern in _KINDS:
+        found = pattern.match(plain, start, end)
+        if found:
+            value = number(found.group(1))
+            if value is not None:
+                return Mark(kind, value, (start, found.end()))
+    return None
+
+
+def _enclosed_kind(char: str) -> str:
+    for first, kind in _ENCLOSED_KINDS:
+        if 0 <= ord(char) - ord(first) < 20:  # noqa: PLR2004 - twenty enclosed numerals
+            return kind
+    return "①"

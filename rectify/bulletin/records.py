@@ -1,0 +1,134 @@
+"""Field-style notices: one issue is a run of labelled fields, in paragraphs or table rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from rectify.bulletin import labels, sections
+from rectify.bulletin.document import Document, Place
+from rectify.bulletin.paragraphs import Para, short
+from rectify.bulletin.sections import Section, Stretch
+
+_ENOUGH = 3
+_STARTS = ("task", "summary")
+
+
+@dataclass(slots=True)
+class Record:
+    """One issue as labelled fields."""
+
+    heading: Para | None = None
+    sections: list[Section] = field(default_factory=list)
+
+    def has(self, key: str) -> bool:
+        """Whether a field of this meaning has been met.
+
+        Returns:
+            True or False.
+        """
+        return any(section.key == key for section in self.sections)
+
+
+@dataclass(slots=True)
+class Records:
+    """All issues of a notice, and the contact fields between them."""
+
+    records: list[Record] = field(default_factory=list)
+    contacts: list[int] = field(default_factory=list)
+    loose: list[int] = field(default_factory=list)
+
+
+def is_notice(paras: list[Para], span: range) -> bool:
+    """Whether the text is made of labelled fields rather than of an outline.
+
+    Returns:
+        True where labels themselves are the structure.
+    """
+    keys: Counter[str] = Counter()
+    numbered: Counter[str] = Counter()
+    tasks: list[Para] = []
+    for i in span:
+        para = paras[i]
+        if para.label is None or para.label.key not in labels.RECORD:
+            continue
+        keys[para.label.key] += 1
+        if para.label.key in _STARTS:
+            tasks.append(para)
+        elif para.mark:
+            numbered[para.mark.kind] += 1
+    if len(keys) < _ENOUGH:
+        return False
+    plain_marks = Counter(p.mark.kind for i in span if (p := paras[i]).mark and not p.label)
+    own = [t for t in tasks if t.mark is None or numbered[t.mark.kind]]
+    fields = keys.keys() & {"responsible", "lead", "due", "goal", "plan", "status"}
+    if own and len(fields) > 1:
+        return True
+    labelled = sum(numbered.values())
+    return len(fields) > 1 and labelled >= _ENOUGH and sum(plain_marks.values()) <= labelled
+
+
+def read(document: Document, paras: list[Para], span: range) -> Records:
+    """Cut a notice into issues.
+
+    Args:
+        document: the source.
+        paras: all paragraphs.
+        span: those of the notice's body.
+
+    Returns:
+        The issues in order.
+    """
+    known = {p.label.key for i in span if (p := paras[i]).label}
+    start = next((key for key in _STARTS if key in known), "")
+    result = Records()
+    kinds = Counter(p.mark.kind for i in span if (p := paras[i]).mark and p.label)
+    for i in span:
+        para = paras[i]
+        key = para.label.key if para.label else None
+        current = result.records[-1] if result.records else None
+        if key in labels.CONTACT:
+            result.contacts.append(i)
+        elif key in labels.RECORD and para.label:
+            if current is None or (key == start and current.has(start)) or (
+                key == "number" and current.sections
+            ):
+                current = Record()
+                result.records.append(current)
+            current.sections += sections.cut(document, [_after_mark(para)])
+        elif _heads(document, paras, i, span, start, kinds):
+            result.records.append(Record(heading=para))
+        elif current is None or not current.sections:
+            result.loose.append(i)
+        else:
+            current.sections[-1].stretches.append(Stretch(para.start, para.end, para.mark))
+    result.records = _joined(result.records)
+    return result
+
+
+def _after_mark(para: Para) -> Place:
+    return para.body, para.end
+
+
+def _joined(records: list[Record]) -> list[Record]:
+    """A number field before the task belongs to the record that the task begins.
+
+    Returns:
+        The records, without any that has neither heading nor fields.
+    """
+    return [r for r in records if r.sections or r.heading]
+
+
+def _heads(  # noqa: PLR0913, PLR0917 - the neighbourhood decides
+    document: Document, paras: list[Para], i: int, span: range, start: str, kinds: Counter[str]
+) -> bool:
+    para = paras[i]
+    if i + 1 not in span or not short(para, document.plain) or para.label:
+        return False
+    if para.mark is not None and kinds[para.mark.kind] > 0 and para.mark.kind != "item":
+        return False
+    following = paras[i + 1].label
+    if following is None or following.key not in labels.RECORD:
+        return False
+    first = {start, "number"} if start else {"goal", "responsible", "plan", "due", "lead"}
+    return following.key in first and (para.mark is not None or i == span.start or bool(start))

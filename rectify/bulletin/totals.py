@@ -1,0 +1,259 @@
+"""Declared totals and other figures, wherever the bulletin's prose gives them; none is computed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rectify.bulletin import numerals, statuses
+from rectify.bulletin.document import Document, Place
+from rectify.bulletin.pieces import Finding
+from rectify.bulletin.reading import Reading
+
+_NUM = r"(?:\d[\d,]*(?:\.\d+)?|[〇零一二三四五六七八九十百千两]{1,6})"
+_COUNT = r"(?:个|项|条|件|类|宗|起|批|批次|件次|人次|人|名|份|部|家|处|次|大)"
+_THING = r"(?:问题|整改任务|任务|整改事项|事项|问题整改任务|整改问题)"
+_QUALITY = r"(?:具体|主要|突出|重点|整改|反馈|方面的?|问题|存在的?|巡[视察]|督察|审计|的|需|立行立改|信访|共性|个性)*"
+_ISSUES = re.compile(
+    rf"(?P<n>{_NUM})\s*(?:个|项|条|类|件)\s*(?P<q>{_QUALITY})(?P<t>{_THING})"
+    rf"|(?P<q2>{_QUALITY})(?P<t2>{_THING})\s*(?:共|共计|总数|有|为|:|合计)*\s*(?P<n2>{_NUM})\s*(?:个|项|条|件)(?!方面|类)"
+)
+_CATEGORIES = re.compile(rf"(?P<n>{_NUM})\s*(?:个|大)?\s*(?:大)?\s*(?:方面|大类|类(?!型))")
+_STATUS_AFTER = re.compile(
+    rf"(?P<w>[^,。;:、\d()“”]{{2,16}}?)\s*(?:的)?(?:{_THING})?\s*(?:共|有|为|:|数)*\s*(?P<n>{_NUM})\s*(?:个|项|条|件)(?:问题|任务)?(?=[,。;、)(:]|$|其中|占|整改)"
+)
+_STATUS_BEFORE = re.compile(rf"(?P<n>{_NUM})\s*(?:个|项|条|件)(?:{_QUALITY}{_THING})?(?:均|都|为|属|,)?(?P<w>[^,。;:、\d()“”]{{2,16}}?)(?=[,。;、)]|$)")
+_PETITION = re.compile(rf"信访[^,。;\d]{{0,12}}?(?P<n>{_NUM})\s*(?:件次|件|批次|批|个|条|起|宗)|(?P<n2>{_NUM})\s*(?:件次|件|批次|批|个|条|起)[^,。;\d]{{0,10}}?信访")
+_CONCLUDED = re.compile(rf"(?:办结|办理完毕|核查完毕|结案)[^,。;\d]{{0,6}}?(?P<n>{_NUM})\s*(?:件次|件|批|个|条|起)|(?P<n2>{_NUM})\s*(?:件|批|个|条|起)[^,。;\d]{{0,4}}?(?:已)?办结")
+_ALL = re.compile(r"(?:已|均|全部|已全部|已经)+(?:全部|全面)?(?:办结|完成整改|整改到位|整改完成|完成|办理完毕|整改完毕)|办结率[为达:]*100%")
+_IMMEDIATE = re.compile(rf"(?P<n>{_NUM})\s*(?:个|项|条)[^,。;\d]{{0,6}}?立行立改|立行立改[^,。;\d]{{0,10}}?(?P<n2>{_NUM})\s*(?:个|项|条)")
+_DONE = re.compile(rf"(?:完成|整改到位|办结)[^,。;\d]{{0,6}}?(?P<n>{_NUM})\s*(?:个|项|条)")
+_RULES = re.compile(
+    rf"(?:建立|制定|制订|修订|完善|出台|新建|健全|建章立制|印发)[^,。;\d]{{0,20}}?(?:制度|规章|办法|规定|机制|文件)[^,。;\d《》]{{0,8}}?(?P<n>{_NUM})\s*(?:余)?(?:项|个|部|份|条|件)"
+    rf"|(?:建立|制定|制订|修订|完善|出台|新建|健全|印发)[^,。;\d]{{0,16}}?(?P<n2>{_NUM})\s*(?:余)?(?:项|个|部|份)[^,。;\d]{{0,8}}?(?:制度|规章|办法|规定)"
+)
+_RATE = re.compile(r"(?P<l>[^,。;:、\d()“”]{0,8}?(?:完成率|整改率|办结率|销号率|满意率|达标率))[^,。;\d]{0,4}?(?P<v>\d[\d.]*)\s*%")
+_MONEY = re.compile(r"(?P<l>[^,。;:、\d()“”]{2,16}?)(?:共计|累计|共|合计|约|为|达|:)*\s*(?P<v>\d[\d,]*(?:\.\d+)?)\s*(?P<u>余?(?:万|亿)?元)")
+_PEOPLE_WORDS = (
+    r"(?:党纪政务处分|党纪政纪处分|党纪处分|政务处分|政纪处分|纪律处分|处分|组织处理|组织调整|诫勉谈话|诫勉|谈话提醒|提醒谈话|谈话函询|批评教育|批评帮助|责令(?:作出)?(?:书面)?检查"
+    r"|书面检查|约谈|问责|立案审查调查|立案审查|立案|移送司法(?:机关)?|通报批评|通报|留置|调离岗位|免职|撤职|记大过|记过|警告|降级|开除|交由纪委调查|追责问责|处理)"
+)
+_PEOPLE = re.compile(rf"(?P<l>{_PEOPLE_WORDS})(?:党员干部|干部|责任人|有关人员|相关人员|人员|共|共计|:|了|处分|处理|谈话)*\s*(?P<v>{_NUM})\s*(?P<u>人次|人|名|件|起)")
+_PEOPLE_BEFORE = re.compile(rf"(?:对|给予|给与)?(?P<v>{_NUM})\s*(?P<u>人次|人|名)(?:党员干部|干部|责任人|同志|有关人员|相关责任人|公职人员|进行|给予|予以|作出|实施|受到|了|被)*(?P<l>{_PEOPLE_WORDS})")
+_KIND = re.compile(rf"(?P<l>(?:共性|个性)问题)\s*(?P<v>{_NUM})\s*(?P<u>个|项|条)|(?P<v2>{_NUM})\s*(?P<u2>个|项|条)(?P<l2>(?:共性|个性)问题)")
+_NOT_ALL = re.compile(r"其中|移交|线索|信访|立行立改|举一反三|自查|排查|发现问题|共性|个性|专题|清单")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One published figure."""
+
+    label: str
+    value: str
+    unit: str
+    place: Place
+
+
+@dataclass(slots=True)
+class Totals:
+    """What the bulletin declares about itself."""
+
+    issues: int | None = None
+    categories: int | None = None
+    statuses: dict[str, int] = field(default_factory=dict)
+    immediate: tuple[int, int | None] | None = None
+    petitions: tuple[int, int | None] | None = None
+    regulations: int | None = None
+    figures: list[Figure] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+
+
+class Counting:
+    """Collects figures from the prose paragraphs."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.document: Document = reading.document
+        self.totals = Totals()
+        self.issues: dict[int, Place] = {}
+        self.rules: dict[int, Place] = {}
+
+    def read(self) -> Totals:
+        """Read every prose paragraph, then settle what was found more than once.
+
+        Returns:
+            The totals.
+        """
+        for place in self.reading.prose:
+            for sentence in _split(self.document.plain, place, "。"):
+                self.sentence(sentence)
+        self.settle()
+        return self.totals
+
+    def sentence(self, place: Place) -> None:
+        for segment in _split(self.document.plain, place, ";"):
+            text = self.document.plain[slice(*segment)]
+            rest = text
+            if "信访" in text:
+                rest = self.petitions(text, segment[0])
+            elif "立行立改" in text and _IMMEDIATE.search(text):
+                rest = self.immediate(text, segment[0])
+            self.declared(rest, segment[0])
+            self.others(text, segment[0])
+
+    def petitions(self, text: str, at: int) -> str:
+        """Take the petitions' figures.
+
+        Returns:
+            What stands before them in the segment.
+        """
+        found = _PETITION.search(text)
+        if found is None:
+            return text
+        received = _number(found)
+        tail = text[found.end() :]
+        done = _CONCLUDED.search(tail)
+        concluded = _number(done) if done else received if _ALL.search(tail) else None
+        if received is not None and self.totals.petitions is None:
+            self.totals.petitions = (received, concluded)
+            self.totals.places["petitions"] = (at + found.start(), at + found.end())
+        return text[: found.start()]
+
+    def immediate(self, text: str, at: int) -> str:
+        found = _IMMEDIATE.search(text)
+        total = _number(found) if found else None
+        if found is None or total is None:
+            return text
+        tail = text[found.end() :]
+        done = _DONE.search(tail)
+        completed = total if _ALL.search(tail) else _number(done) if done else None
+        if self.totals.immediate is None:
+            self.totals.immediate = (total, completed)
+            self.totals.places["immediate"] = (at + found.start(), at + found.end())
+        return text[: found.start()]
+
+    def declared(self, text: str, at: int) -> None:
+        """Totals of issues, categories and statuses."""
+        asked = re.search(r"反馈|指出|查出|交办|共|梳理|分解|细化|涉及|整改|具体问题|提出", text)
+        for found in _ISSUES.finditer(text):
+            number = _number(found)
+            before = text[max(0, found.start() - 12) : found.end()]
+            if number and asked and not _NOT_ALL.search(before) and not _done(before, text[found.end() :]):
+                self.issues.setdefault(number, (at + found.start(), at + found.end()))
+        for found in _CATEGORIES.finditer(text):
+            number = numerals.number(found["n"])
+            if asked and number and self.totals.categories is None and "问题" in text:
+                self.totals.categories = number
+                self.totals.places["categories"] = (at + found.start(), at + found.end())
+        for pattern in (_STATUS_AFTER, _STATUS_BEFORE):
+            for found in pattern.finditer(text):
+                self.status(found, at)
+
+    def status(self, found: re.Match[str], at: int) -> None:
+        number = None if found["n"] == "一" else numerals.number(found["n"])
+        words = found["w"].strip()
+        said = statuses.label_value(re.sub(r"^(?:其中|目前|的|是|为|有|任务|整改任务|问题)+", "", words))
+        if number is None or said is None or len(said.keys) > 1:
+            return
+        key = said.keys[0]
+        known = self.totals.statuses.setdefault(key, number)
+        place = (at + found.start(), at + found.end())
+        self.totals.places.setdefault(f"statuses/{key}", place)
+        if known != number:
+            first = self.totals.places[f"statuses/{key}"]
+            options = (str(known), str(number))
+            self.reading.findings.append(Finding("total-several", first[0], {"what": key}, options))
+
+    def others(self, text: str, at: int) -> None:
+        for found in _RULES.finditer(text):
+            number = _number(found)
+            if number is not None:
+                self.rules.setdefault(number, (at + found.start(), at + found.end()))
+        for pattern in (_PEOPLE, _PEOPLE_BEFORE, _KIND):
+            for found in pattern.finditer(text):
+                group = found.groupdict()
+                value = numerals.number(group.get("v") or group.get("v2") or "")
+                if value is not None:
+                    label = group.get("l") or group.get("l2") or ""
+                    unit = group.get("u") or group.get("u2") or ""
+                    self.figure(label, str(value), unit, found, at)
+        for found in _RATE.finditer(text):
+            self.figure(found["l"], found["v"], "%", found, at)
+        for found in _MONEY.finditer(text):
+            self.figure(found["l"], found["v"].replace(",", ""), found["u"], found, at)
+
+    def figure(self, label: str, value: str, unit: str, found: re.Match[str], at: int) -> None:
+        label = re.sub(r"^(?:其中|共|已|累计|合计|给予|对|并|均|及|和)+", "", label.strip())
+        label = re.sub(r"(?:共计|累计|合计|共|约|达|为)+$", "", label)
+        if not label:
+            return
+        place = (at + found.start(), at + found.end())
+        if not any(f.place[0] < place[1] and place[0] < f.place[1] for f in self.totals.figures):
+            self.totals.figures.append(Figure(label, value, unit, place))
+
+    def settle(self) -> None:
+        """One declared number of issues, or the one that the list confirms, or none."""
+        listed = len(self.reading.issues)
+        if len(self.issues) == 1:
+            self.declare(next(iter(self.issues)))
+        elif self.issues:
+            options = tuple(str(n) for n in sorted(self.issues))
+            first = min(self.issues.values())
+            if listed in self.issues:
+                self.declare(listed)
+            finding = Finding("total-several", first[0], {"what": "issues"}, options)
+            finding.serious = listed not in self.issues
+            self.reading.findings.append(finding)
+        if len(self.rules) == 1:
+            self.totals.regulations = next(iter(self.rules))
+            self.totals.places["regulations"] = next(iter(self.rules.values()))
+        elif self.rules:
+            options = tuple(str(n) for n in sorted(self.rules))
+            first = min(self.rules.values())
+            params: dict[str, object] = {"what": "regulations"}
+            self.reading.findings.append(Finding("total-several", first[0], params, options))
+
+    def declare(self, number: int) -> None:
+        self.totals.issues = number
+        self.totals.places["issues"] = self.issues[number]
+
+
+def _done(before: str, after: str) -> bool:
+    """Whether a number of issues counts only some of them: `已完成19个问题`, `6个问题正在整改`.
+
+    Returns:
+        True where it is no total.
+    """
+    head = re.search(r"(?:完成|整改到位|销号|正在整改|推进|办结|解决)[^,。;、]{0,4}$", re.sub(rf"{_NUM}\s*{_COUNT}.*$", "", before))
+    tail = re.match(r"(?:已|正在|基本|尚未|未)?(?:完成|正在|尚未|未完成|推进)", after)
+    all_done = re.match(r"(?:已|均|,)*(?:全部|均)", after)
+    return bool(head or (tail and not all_done))
+
+
+def _number(found: re.Match[str]) -> int | None:
+    group = found.groupdict()
+    text = group.get("n") or group.get("n2") or ""
+    return numerals.number(text)
+
+
+def _split(plain: str, place: Place, mark: str) -> Iterator[Place]:
+    at = place[0]
+    while at < place[1]:
+        stop = plain.find(mark, at, place[1])
+        stop = place[1] if stop < 0 else stop
+        if stop > at:
+            yield at, stop
+        at = stop + 1
+
+
+def read(reading: Reading) -> Totals:
+    """Read the declared totals and figures.
+
+    Args:
+        reading: the bulletin; contradictions are added to its findings.
+
+    Returns:
+        The totals.
+    """
+    return Counting(reading).read()
