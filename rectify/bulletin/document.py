@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass, field
 
 from rectify.bulletin.plain import BREAK, blank, shadow
@@ -90,20 +91,32 @@ class Document:
         places.append(self.trim(at, end))
         return [place for place in places if place[0] < place[1]]
 
+    def line_at(self, offset: int) -> Line | None:
+        """The line in which a place lies, or the one before it.
+
+        Returns:
+            A line; None in an empty document.
+        """
+        at = bisect.bisect_right(self.lines, offset, key=lambda line: line.start)
+        return self.lines[max(at - 1, 0)] if self.lines else None
+
     def number_at(self, offset: int) -> int:
         """The source line of a place.
 
         Returns:
             A line number counted from 1 (0 in an empty document).
         """
-        low, high = 0, len(self.lines)
-        while low < high:
-            middle = (low + high) // 2
-            if self.lines[middle].start <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return self.lines[max(low - 1, 0)].number if self.lines else 0
+        line = self.line_at(offset)
+        return line.number if line else 0
+
+    def source_at(self, offset: int) -> int:
+        """The file of a place, as an index into `names`.
+
+        Returns:
+            The index.
+        """
+        line = self.line_at(offset)
+        return line.source if line else 0
 
 
 def from_text(text: str, name: str) -> Document:
