@@ -20,6 +20,7 @@ _TIMEFRAMES = (
     ("long-term", re.compile(r"长期(?:坚持|整改|推进)|持续(?:推进|整改|坚持)|常态化|长期")),
 )
 _SUBJECTS = re.compile(r"(?:关于|针对|对于)[^。;]{2,60}问题")
+_CLAUSE = re.compile(r"[,:]\s*(?P<c>(?:目前|现)?,?(?:[该此本](?:项|个|条)?(?:整改|具体|反馈)?(?:问题|任务|事项)|上述问题|以上问题)[^,]*(?:,[^,]{2,12})?)$")
 _MARKED = re.compile(r"(?:^|[。;:])\s*[一二三四五六七八九]是|[①-⑳]")
 
 
@@ -83,8 +84,9 @@ class Answer:
     def answer(self, section: Section, *, first: bool) -> None:
         stretches = []
         many = self.many(section.stretches)
+        final = max((i for i, s in enumerate(section.stretches) if not self.ahead(s)), default=0)
         for index, stretch in enumerate(section.stretches):
-            last = index == len(section.stretches) - 1
+            last = index == final
             start, end = self.take(stretch, whole=not many, last=last, opening=index == 0)
             start, end = self.next_steps(start, end)
             if start < end:
@@ -96,6 +98,15 @@ class Answer:
             words = self.document.trim(*_words(self.document, section.words))
             text = tuple((s.start, s.end) for s in stretches)
             self.issue.measures.append(MeasurePiece(text, (words,)))
+
+    def ahead(self, stretch: Stretch) -> bool:
+        """Whether a paragraph only tells what comes next.
+
+        Returns:
+            True where it begins with 下一步 or the like.
+        """
+        found = _NEXT.match(self.document.plain[stretch.start : stretch.end])
+        return found is not None
 
     def many(self, stretches: list[Stretch]) -> bool:
         """Whether an answer speaks of several things, so that a last word may be of the last one.
@@ -123,6 +134,10 @@ class Answer:
         alone = len(sentences) == 1 and stretch.mark is None
         for at, (a, b) in enumerate(sentences):
             said = statuses.sentence(plain[a:b].strip())
+            clause = _CLAUSE.search(plain[a:b]) if said is None and at == len(sentences) - 1 else None
+            if clause:
+                said = statuses.sentence(clause.group("c"))
+                a = a + clause.start("c") if said else a  # noqa: PLW2901 - only its last clause
             if said is None:
                 self.hint(a, b)
                 continue
@@ -133,7 +148,7 @@ class Answer:
             if edge and sure:
                 place = document.trim(a, b)
                 self.sayings.append((said, place, True))
-                start, end = (b, end) if at == 0 else (start, a)
+                start, end = (b, end) if at == 0 and not clause else (start, a)
             else:
                 self.sayings.append((said, document.trim(a, b), False))
         return document.trim(start, max(start, end))
@@ -180,16 +195,17 @@ class Answer:
         if not piece:
             return
         text = self.document.shade(piece)
-        for key, pattern in _TIMEFRAMES:
-            if pattern.search(text):
-                self.issue.timeframe = key
-                break
+        frames = tuple(key for key, pattern in _TIMEFRAMES if pattern.search(text))
+        if len(frames) == 1:
+            self.issue.timeframe = frames[0]
+        elif frames:
+            self.note("unknown-due", piece[0], frames, text=self.document.of(piece))
         found = [r for r in dates.read(self.document.plain, piece[0][0], piece[-1][1]) if not r.yearless]
         day = found[-1].date if found else dates.month_end(text)
         if day:
             self.issue.due = day
             self.issue.timeframe = self.issue.timeframe or "time-bound"
-        elif self.issue.timeframe is None:
+        elif not frames:
             options = tuple(str(d) for r in found for d in r.candidates)
             self.note("unknown-due", piece[0], options, text=self.document.of(piece))
         if day or self.issue.timeframe:

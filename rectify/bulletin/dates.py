@@ -23,6 +23,7 @@ _FULL = (
 )
 _SHORT = (
     r"(?P<rel>当年|同年|今年|本年)?\s*(?<![\d年])(?P<sm>\d{1,2})\s*月\s*(?P<sd>\d{1,2})\s*日"
+    rf"|(?<![年〇一二三四五六七八九十])(?P<csm>{_CNN})\s*月\s*(?P<csd>{_CNN})\s*日"
     r"|(?P<only>(?<![\d.])(?P<od>\d{1,2})\s*日)(?=[,、。;至到到)]|$)"
 )
 _DAMAGED = r"(?<!\d)(?P<x>(?:19|20)\d{2}\s*\d{2,4})\s*日"
@@ -82,9 +83,10 @@ def _reading(found: re.Match[str], before: dt.date | None, year: int | None) -> 
             return Reading(place, (date,) if date else ())
     if group["x"]:
         return Reading(place, proposals(group["x"]), damaged=True)
-    if group["sm"]:
+    if group["sm"] or group["csm"]:
         known = before.year if before else year
-        date = valid(known, number(group["sm"]), number(group["sd"]))
+        month, day = number(group["sm"] or group["csm"]), number(group["sd"] or group["csd"])
+        date = valid(known, month, day)
         if date and before and date < before and not group["rel"]:
             later = valid(before.year + 1, date.month, date.day)
             both = (date, later) if later else (date,)

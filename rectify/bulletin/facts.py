@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
-from rectify.bulletin import dates
+from rectify.bulletin import dates, numerals
 from rectify.bulletin.document import Document, Place
 from rectify.bulletin.pieces import Finding
 from rectify.bulletin.reading import Reading
 
-_TEAM = re.compile(r"(?:巡[视察](?:第[一二三四五六七八九十\d]+)?组|(?:生态环境保护|环境保护|环保)?督察组|审计组)")
+_TEAM = re.compile(r"(?:巡[视察](?:第?[一二三四五六七八九十\d]{1,3})?组|(?:生态环境保护|环境保护|环保)?督察组|审计组)")
 _CUT = re.compile(
     r"[,。;:!?“”()、\s]|\d|日|由|安排|部署|派出的?|派驻的?|根据|按照|决定|组建的?|听取|配合|(?<!党)组织|期间|以来|接受|关于|针对|对(?=中央|[^,]{0,6}[省市区县]委)|向(?=中央|[^,]{0,6}[省市区县]委)|落实|将|及时|与"
 )
@@ -258,15 +258,29 @@ class Inspection:
             All that fit.
         """
         begin = max((d for k in ("started", "ended", "feedback_date") if (d := self.facts.day(k))), default=None)
-        end = self.facts.day("published_date")
+        end = self.facts.day("published_date") or self.stated_cutoff()
         words = self.document.plain[slice(*reading.place)]
-        found = re.search(r"(\d{1,2})\s*月\s*(\d{1,2})\s*日", words)
+        found = re.search(r"(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日", words)
         options = list(reading.candidates)
         if found and reading.yearless:
             years = range(begin.year if begin else end.year if end else 0, (end.year if end else begin.year + 1 if begin else -1) + 1)
-            month, day = int(found.group(1)), int(found.group(2))
+            month, day = numerals.number(found.group(1)), numerals.number(found.group(2))
             options = [d for y in years if (d := dates.valid(y, month, day))]
         return tuple(d for d in options if (not begin or d >= begin) and (not end or d <= end))
+
+    def stated_cutoff(self) -> dt.date | None:
+        """A cut-off date that has its year; nothing told of can be later.
+
+        Returns:
+            The last such date, or None.
+        """
+        plain, days = self.document.plain, []
+        for place in self.reading.prose:
+            for said in _CUTOFF.finditer(plain, *place):
+                found = dates.FULL.match(plain, said.end(), place[1])
+                reading = dates.read(plain, said.end(), found.end()) if found else []
+                days += [r.date for r in reading if r.date]
+        return max(days, default=None)
 
     def cutoff(self) -> None:
         plain = self.document.plain

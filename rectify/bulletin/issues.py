@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rectify.bulletin import answer, numerals, sections, titles
@@ -10,13 +11,18 @@ from rectify.bulletin.lexicon import problem_score
 from rectify.bulletin.outline import LIKELY, Node, Scheme, Walker, promote
 from rectify.bulletin.paragraphs import Para, first_sentence, score, short
 from rectify.bulletin.parts import Part
-from rectify.bulletin.pieces import Finding, HeadingPiece, IssuePiece
+from rectify.bulletin.pieces import Finding, HeadingPiece, IssuePiece, SectionPiece
 from rectify.bulletin.records import Record
 from rectify.bulletin.sections import Section, Stretch
 from rectify.bulletin.tables import Row
 
 if TYPE_CHECKING:
     from rectify.bulletin.reading import Reading
+
+
+_ALL = re.compile(r"(?:截至|截止|总体|总的|综上|至此|到目前|目前|巡[视察]|通过|以上|整改以来|上述)")
+_MANY = re.compile(r"(?:\d+|[一二三四五六七八九十百两]{1,4})\s*(?:个|项|条)[^,。;]{0,10}(?:问题|任务)|(?:问题|任务)[^,。;]{0,6}?\d+\s*(?:个|项|条)")
+_AHEAD = re.compile(r"(?:下一?步|下一?阶段|今后|接下来)[^。;]{0,24}(?:县|区|市|省|党委|党组|委员会|支部|我们|我局|我院|我校|我区|我县|我市|集团|公司)[^。]{0,20}将")
 
 
 class Issues:
@@ -27,29 +33,59 @@ class Issues:
         self.document = reading.document
         self.paras = paras
 
-    def part(self, part: Part) -> None:
+    def part(self, part: Part, *, last: bool) -> None:
         """Read a part of the bulletin that holds issues, or is one."""
+        span = self.overall(part.span, last=last)
         if part.role == "issue" and part.head is not None:
             node = Node(part.head, "", self.value(part.head) or 0, issue=True)
-            node.content = list(part.span)
+            node.content = list(span)
             self.issue(node, ())
             return
         path: tuple[int, ...] = ()
         if part.head is not None:
             path = (self.heading(part.head, 0),)
         if part.plan is None:
-            self.unnumbered(part, path)
+            self.unnumbered(span, path)
             return
-        root = Walker(self.document, self.paras, part.plan).walk(part.span)
+        root = Walker(self.document, self.paras, part.plan).walk(span)
         promote(root, self.paras, lambda i: score(self.document, self.paras[i]) >= LIKELY)
         self.loose(root.content)
         self.children(root, path, part.plan)
 
+    def overall(self, span: range, *, last: bool) -> range:
+        """Closing paragraphs that speak of all issues belong to the bulletin, not to its last issue.
+
+        Returns:
+            The part without them.
+        """
+        stop = span.stop
+        while stop - 1 >= span.start and self.of_all(stop - 1, span, last=last):
+            stop -= 1
+        if stop < span.stop:
+            places = [(self.paras[i].start, self.paras[i].end) for i in range(stop, span.stop)]
+            self.reading.outlook.append(SectionPiece((), places))
+            self.reading.prose += places
+        return range(span.start, stop)
+
+    def of_all(self, i: int, span: range, *, last: bool) -> bool:
+        para = self.paras[i]
+        text = self.document.plain[para.start : para.end]
+        if para.mark or para.label:
+            return False
+        if _ALL.match(text) and _MANY.search(text):
+            return True
+        return last and bool(_AHEAD.match(text)) and not any(
+            _AHEAD.match(self.document.plain[p.start : p.end]) and not p.mark
+            for p in (self.paras[j] for j in span if j < i)
+        )
+
     def children(self, node: Node, path: tuple[int, ...], plan: Scheme) -> None:
         for child in node.children:
             if child.issue:
-                own = path if child.kind == plan.issue else (*path, self.heading(child.para, len(path)))
-                self.issue(child, own)
+                if child.kind == plan.issue:
+                    self.issue(child, path)
+                else:
+                    self.issue(child, (*path, self.heading(child.para, len(path))), numbered=False)
             else:
                 below = (*path, self.heading(child.para, len(path)))
                 self.loose(child.content)
@@ -85,11 +121,12 @@ class Issues:
         mark = self.paras[i].mark
         return mark.value if mark else None
 
-    def issue(self, node: Node, path: tuple[int, ...]) -> None:
+    def issue(self, node: Node, path: tuple[int, ...], *, numbered: bool = True) -> None:
         para = self.paras[node.para]
         title = titles.read(self.document, para.body, para.end)
         places = [(self.paras[i].start, self.paras[i].end) for i in node.content]
-        issue = IssuePiece(title.piece, para.start, self.value(node.para), path)
+        value = self.value(node.para) if numbered else None
+        issue = IssuePiece(title.piece, para.start, value, path)
         issue.summary = title.summary
         self.status(issue, title)
         self.wrap(para, (*title.piece, *title.summary, *title.status_place), (title.rest,))
@@ -111,21 +148,28 @@ class Issues:
     def finish(self, issue: IssuePiece, found: list[Section]) -> None:
         self.reading.structure += [s.words for s in found if s.words]
         stated, note = issue.status, issue.status_note
+        issue.status, issue.status_note = None, ()
         answer.of(self.document, issue, found, self.reading.findings)
         if stated:
+            keys = (stated, issue.status or stated)
             issue.status, issue.status_note = stated, note + issue.status_note
+            if keys[0] != keys[1]:
+                issue.status = None
+                text = self.document.of(issue.status_note)
+                finding = Finding("status-two", issue.at, {"text": text}, (*keys, "unstated"))
+                self.reading.findings.append(finding)
         self.reading.issues.append(issue)
         if not issue.measures:
             title = self.document.of(issue.title)
             self.reading.findings.append(Finding("no-answer", issue.at, {"title": title}))
 
-    def unnumbered(self, part: Part, path: tuple[int, ...]) -> None:
+    def unnumbered(self, span: range, path: tuple[int, ...]) -> None:
         """Issues without numbers: the short paragraph before each answer label is the heading."""
         current: Node | None = None
         loose: list[int] = []
         nodes = []
-        for i in part.span:
-            following = self.paras[i + 1] if i + 1 in part.span else None
+        for i in span:
+            following = self.paras[i + 1] if i + 1 in span else None
             para = self.paras[i]
             starts = following is not None and following.answered and following.label is not None
             if starts and not para.label and short(para, self.document.plain):
@@ -135,7 +179,12 @@ class Issues:
                 loose.append(i)
             else:
                 current.content.append(i)
-        self.loose(loose)
+        if nodes:
+            self.loose(loose)
+        elif loose:
+            places = [(self.paras[i].start, self.paras[i].end) for i in loose]
+            self.reading.organisation.append(SectionPiece((), places))
+            self.reading.prose += places
         for node in nodes:
             self.issue(node, path)
 

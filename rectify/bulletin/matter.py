@@ -60,7 +60,8 @@ def read(document: Document, paras: list[Para], *, tabled: bool) -> Matter:
     first = _first_part(paras)
     title = _title(plain, paras, first)
     start = title[-1] + 1 if title else 0
-    end, names, date = _signature(plain, paras, max(start, min(first, len(paras))))
+    limit = first if first < len(paras) else max(start - 1, 0)
+    end, names, date = _signature(plain, paras, max(start - 1, limit))
     preface = tuple(i for i in range(start, min(first, end)) if _prose(plain, paras[i]))
     begin = _begin(paras, preface, first, start, end)
     preface = tuple(i for i in preface if i < begin)
@@ -79,7 +80,10 @@ def _first_part(paras: list[Para]) -> int:
 
 def _begin(paras: list[Para], preface: tuple[int, ...], first: int, start: int, end: int) -> int:
     if first < len(paras):
-        return min(first, end)
+        before = first - 1
+        title = paras[first].mark is None and before >= start and before not in preface
+        title = title and paras[first].answered and paras[before].end - paras[before].start <= _FRONT
+        return min(before if title else first, end)
     return min((preface[0] + 1 if preface else start), end)
 
 

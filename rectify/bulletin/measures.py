@@ -31,6 +31,10 @@ def read(document: Document, stretches: list[Stretch]) -> list[MeasurePiece]:
         The measures in order; every character of the stretches is in one of them, apart from
         the marks that number them.
     """
+    if len(stretches) == 1 and stretches[0].mark:
+        parts, _ = inline(document, stretches[0].start, stretches[0].end)
+        if len(parts) > 1:
+            return [_measure(document, (place,), titled=by_mark) for place, by_mark in parts]
     kind = _outer(stretches)
     items: list[list[Place]] = []
     numbered: list[bool] = []

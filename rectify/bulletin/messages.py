@@ -16,8 +16,7 @@ class Words:
     def __init__(self, language: str = "zh-CN") -> None:
         self.english = language.startswith("en")
         table = import_en if self.english else import_zh_cn
-        self.messages: dict[str, str] = table.MESSAGES
-        self.keys: dict[str, str] = table.KEYS
+        self.messages: dict[str, str] = table.TEXTS
 
     def say(self, code: str, **params: object) -> str:
         """A message with its values filled in.
@@ -28,7 +27,8 @@ class Words:
         values: dict[str, object] = dict(params)
         values.setdefault("name", "")
         if "key" in values:
-            values.setdefault("label", self.keys.get(str(values["key"]), values["key"]))
+            label = self.messages.get(f"key-{values['key']}", values["key"])
+            values.setdefault("label", label)
         template = self.messages.get(code, code)
         try:
             return template.format_map(values)

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 
 from rectify.bulletin.document import Document
 from rectify.bulletin.marks import RANK
-from rectify.bulletin.paragraphs import Para, score, short
+from rectify.bulletin.paragraphs import Para, answers, score, short
 
 LIKELY = 0.5
+HEAD = ""
+"""Stands for a part's own heading where the answer follows right below it."""
 
 
 @dataclass(slots=True)
@@ -53,7 +55,9 @@ def marked(para: Para) -> str | None:
     return para.mark.kind if para.mark and not para.field else None
 
 
-def scheme(document: Document, paras: list[Para], span: range, hint: str | None) -> Scheme | None:
+def scheme(
+    document: Document, paras: list[Para], span: range, hint: str | None, usual: str
+) -> Scheme | None:
     """Decide which kind of mark the issues of a part carry.
 
     Args:
@@ -61,6 +65,7 @@ def scheme(document: Document, paras: list[Para], span: range, hint: str | None)
         paras: all paragraphs.
         span: the part's paragraphs, without its heading.
         hint: the kind other parts of the bulletin use.
+        usual: the words of the bulletin's usual answer label.
 
     Returns:
         The scheme, or None where the part holds no issues below its heading.
@@ -68,7 +73,9 @@ def scheme(document: Document, paras: list[Para], span: range, hint: str | None)
     counts = Counter(kind for i in span if (kind := marked(paras[i])))
     if not counts:
         return None
-    kind = _by_answers(paras, span)
+    kind = _by_answers(paras, span, usual)
+    if kind == HEAD:
+        return None
     if kind is None:
         kind = _by_wording(document, paras, span, counts) or (hint if hint in counts else None)
     if kind is None:
@@ -77,12 +84,12 @@ def scheme(document: Document, paras: list[Para], span: range, hint: str | None)
     return Scheme(tuple(order[: order.index(kind) + 1]))
 
 
-def _by_answers(paras: list[Para], span: range) -> str | None:
+def _by_answers(paras: list[Para], span: range, usual: str) -> str | None:
     votes: Counter[str] = Counter()
-    last: str | None = None
+    last: str | None = HEAD
     for i in span:
         last = marked(paras[i]) or last
-        if paras[i].answered and last is not None:
+        if last is not None and answers(paras[i], usual):
             votes[last] += 1
             last = None
     if not votes:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from rectify.bulletin import labels, lexicon
@@ -11,6 +13,8 @@ from rectify.bulletin.labels import Label
 from rectify.bulletin.marks import Mark, mark_at
 
 _ANSWERS = frozenset(("answer", "plan"))
+_PARTS = frozenset(("part", "cn"))
+_TITLES = frozenset(("answer", "plan", "next", "summary"))
 _STOP = re.compile(r"[。!?]")
 TITLE = 80
 """Longest line that can be a heading on its own."""
@@ -25,9 +29,14 @@ class Para:
     mark: Mark | None
     label: Label | None
     """A label at the very start, after the mark."""
-    answered: bool
-    """Whether an answer label stands in it, at the start or after a sentence."""
+    answer: str
+    """The words of the answer label in it, at the start or after a sentence; empty without."""
     source: int
+
+    @property
+    def answered(self) -> bool:
+        """Whether an answer label stands in it."""
+        return bool(self.answer)
 
     @property
     def body(self) -> int:
@@ -37,7 +46,14 @@ class Para:
     @property
     def field(self) -> bool:
         """Whether the paragraph begins with a label that fills a field of an issue."""
-        return self.label is not None and self.label.key != "task"
+        return self.label is not None and self.label.key != "task" and not self.heading
+
+    @property
+    def heading(self) -> bool:
+        """Whether the label's words are a part's heading: `三、下一步工作打算` on its own line."""
+        if self.label is None or self.mark is None or self.mark.kind not in _PARTS:
+            return False
+        return self.label.key in _TITLES and self.label.place[1] >= self.end
 
 
 def paragraphs(document: Document, lines: list[Line]) -> list[Para]:
@@ -64,10 +80,12 @@ def _para(document: Document, start: int, end: int, source: int) -> Para:
     label = labels.label_at(plain, body, end) or labels.alone_at(plain, body, end)
     if label and mark and _is_title(document, label, end):
         label = None
-    answered = bool(label and label.key in _ANSWERS)
-    if not answered and end - body > 4:  # noqa: PLR2004 - a label has at least two characters
-        answered = bool(labels.inner_labels(plain, body, end, _ANSWERS))
-    return Para(start, end, mark, label, answered, source)
+    answer = label.words if label and label.key in _ANSWERS else ""
+    if not answer and end - body > 4:  # noqa: PLR2004 - a label has at least two characters
+        inner = labels.inner_labels(plain, body, end, _ANSWERS)
+        answer = inner[0].words if inner else ""
+    para = Para(start, end, mark, label, answer, source)
+    return dataclasses.replace(para, answer="") if para.heading else para
 
 
 def _is_title(document: Document, label: Label, end: int) -> bool:
@@ -80,6 +98,33 @@ def _is_title(document: Document, label: Label, end: int) -> bool:
     whole = document.plain[label.place[0] : end].strip()
     alone = label.place[1] >= end and not whole.startswith("【") and not whole.endswith(":")
     return about or (alone and len(whole) > 12)  # noqa: PLR2004 - a long heading made of label words
+
+
+def primary(paras: list[Para], span: range) -> str:
+    """The answer label that a bulletin uses most; of equals the one met first.
+
+    Args:
+        paras: all paragraphs.
+        span: those to count.
+
+    Returns:
+        Its words; empty where there are no answer labels.
+    """
+    counts = Counter(_general(paras[i].answer) for i in span if paras[i].answer)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def answers(para: Para, words: str) -> bool:
+    """Whether a paragraph holds the bulletin's usual answer label.
+
+    Returns:
+        True or False.
+    """
+    return bool(para.answer) and _general(para.answer) == words
+
+
+def _general(words: str) -> str:
+    return "关于" if words.startswith(("关于", "针对", "对")) else words
 
 
 def first_sentence(plain: str, start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from rectify.bulletin import lexicon
 from rectify.bulletin.document import Document
 from rectify.bulletin.marks import RANK
 from rectify.bulletin.outline import LIKELY, Scheme, marked, scheme
-from rectify.bulletin.paragraphs import Para, score
+from rectify.bulletin.paragraphs import Para, answers, primary, score
 
 _MOSTLY = 0.75
 _JUMP = 3
@@ -37,17 +37,18 @@ def read(document: Document, paras: list[Para], body: range) -> list[Part]:
         The parts in order; one without heading where there are no outer marks.
     """
     tops = _tops(paras, body)
+    usual = primary(paras, body)
     if not tops:
-        part = Part(None, body, "issues", scheme(document, paras, body, None))
+        part = Part(None, body, "issues", scheme(document, paras, body, None, usual))
         return [part]
     edges = [*tops, body.stop]
     found = [Part(None, range(body.start, tops[0]), "organisation")] if tops[0] > body.start else []
     found += [Part(top, range(top + 1, edges[i + 1])) for i, top in enumerate(tops)]
     for part in found:
         if part.head is not None:
-            part.plan = scheme(document, paras, part.span, None)
-            part.role = _role(document, paras, part)
-    _settle(document, paras, found)
+            part.plan = scheme(document, paras, part.span, None, usual)
+            part.role = _role(document, paras, part, usual)
+    _settle(document, paras, found, usual)
     return found
 
 
@@ -97,28 +98,42 @@ def title(document: Document, paras: list[Para], part: Part) -> str:
     return text.split("。")[0].strip(" :")
 
 
-def _role(document: Document, paras: list[Para], part: Part) -> str:
+def _role(document: Document, paras: list[Para], part: Part, usual: str) -> str:
     words = title(document, paras, part)
     named = lexicon.part_role(words)
-    answers = any(paras[i].answered for i in part.span)
+    said = any(paras[i].answered for i in part.span)
     own = part.head is not None and paras[part.head].answered
-    if named in ("closing", "outlook") and not answers:
+    if named in ("closing", "outlook") and not said:
         return named
     if part.plan is None and named not in ("organisation", "outlook", "closing"):
-        if own or (answers and not _numbered(paras, part)):
+        if own or (said and (not _numbered(paras, part) or _own(paras, part, usual))):
             return "issue"
         if part.head is not None and score(document, paras[part.head]) >= LIKELY:
             return "issue" if named is None or not _numbered(paras, part) else "issues"
-    if answers and (part.plan is not None or named == "issues"):
+    if said and (part.plan is not None or named == "issues"):
         return "issues"
     return named or ""
+
+
+def _own(paras: list[Para], part: Part, usual: str) -> bool:
+    """Whether the usual answer label follows the part's heading before any mark.
+
+    Returns:
+        True where the part itself is answered.
+    """
+    for i in part.span:
+        if marked(paras[i]):
+            return False
+        if answers(paras[i], usual):
+            return True
+    return False
 
 
 def _numbered(paras: list[Para], part: Part) -> bool:
     return any(marked(paras[i]) for i in part.span)
 
 
-def _settle(document: Document, paras: list[Para], found: list[Part]) -> None:
+def _settle(document: Document, paras: list[Para], found: list[Part], usual: str) -> None:
     """Give the parts whose heading says nothing a role by what the others are."""
     certain = [p for p in found if p.role in ("issues", "issue")]
     answered = any(any(paras[i].answered for i in p.span) for p in certain)
@@ -131,7 +146,7 @@ def _settle(document: Document, paras: list[Para], found: list[Part]) -> None:
         if not part.role:
             part.role = _place(certain, found, at, part, answered=answered)
         if part.role == "issues" and part.plan is None and part.head is not None:
-            part.plan = scheme(document, paras, part.span, hint) or _fallback(paras, part)
+            part.plan = scheme(document, paras, part.span, hint, usual) or _fallback(paras, part)
             if part.plan is None and certain != [part]:
                 part.role = "issue" if score(document, paras[part.head]) >= LIKELY else part.role
 

@@ -120,7 +120,7 @@ class _File:
         several = [p for p in found if p.role in ("organisation", "outlook")]
         for part in found:
             if part.role in ("issues", "issue"):
-                issues.part(part)
+                issues.part(part, last=part is found[-1])
             elif part.role == "closing":
                 self.closing(part)
             else:

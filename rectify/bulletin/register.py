@@ -112,8 +112,8 @@ class Builder:
         slips = [i + 1 for i, (a, b) in enumerate(pairs) if a is not None and b is not None and b != a + 1]
         restarts = [i for i in slips if values[i] == 1]
         for i in slips:
-            if i not in restarts:
-                given = values[i]
+            given = values[i]
+            if i not in restarts and given != i + 1:
                 self.note("number-slip", self.reading.issues[i].at, given=given, written=i + 1)
 
     def place(self) -> list[str]:

@@ -92,10 +92,11 @@ def _name(field: str, words: Words) -> str:
 
 
 def _unplaced(result: Result) -> Iterator[tuple[int, str]]:
-    for span in result.spans:
-        if span.field == "unplaced":
-            for start, end in result.document.lines_in(span.start, span.end):
-                yield result.document.number_at(start), result.document.text[start:end]
+    for number, spans in by_line(result):
+        parts = [s for s in spans if s.field == "unplaced"]
+        if parts:
+            texts = (result.document.text[s.start : s.end] for s in parts)
+            yield number, " ".join(" ".join(texts).split())
 
 
 def data(result: Result, words: Words, comparison: Comparison | None) -> dict[str, object]:

@@ -42,6 +42,7 @@ _PEOPLE_WORDS = (
 _PEOPLE = re.compile(rf"(?P<l>{_PEOPLE_WORDS})(?:党员干部|干部|责任人|有关人员|相关人员|人员|共|共计|:|了|处分|处理|谈话)*\s*(?P<v>{_NUM})\s*(?P<u>人次|人|名|件|起)")
 _PEOPLE_BEFORE = re.compile(rf"(?:对|给予|给与)?(?P<v>{_NUM})\s*(?P<u>人次|人|名)(?:党员干部|干部|责任人|同志|有关人员|相关责任人|公职人员|进行|给予|予以|作出|实施|受到|了|被)*(?P<l>{_PEOPLE_WORDS})")
 _KIND = re.compile(rf"(?P<l>(?:共性|个性)问题)\s*(?P<v>{_NUM})\s*(?P<u>个|项|条)|(?P<v2>{_NUM})\s*(?P<u2>个|项|条)(?P<l2>(?:共性|个性)问题)")
+_OURS = re.compile(r"整改|反馈|督察|巡[视察]")
 _NOT_ALL = re.compile(r"其中|移交|线索|信访|立行立改|举一反三|自查|排查|发现问题|共性|个性|专题|清单")
 
 
@@ -135,11 +136,16 @@ class Counting:
 
     def declared(self, text: str, at: int) -> None:
         """Totals of issues, categories and statuses."""
-        asked = re.search(r"反馈|指出|查出|交办|共|梳理|分解|细化|涉及|整改|具体问题|提出", text)
+        asked = re.search(r"反馈|指出|查出|交办|共|梳理|分解|细化|涉及|整改|具体问题|提出|已完成", text)
         for found in _ISSUES.finditer(text):
             number = _number(found)
             before = text[max(0, found.start() - 12) : found.end()]
-            if number and asked and not _NOT_ALL.search(before) and not _done(before, text[found.end() :]):
+            loose = (found["t"] or found["t2"]) in ("任务", "事项") and not _OURS.search(before)
+            if loose or re.search(r"(?:明确|制定|分解|梳理)[^,。;]{0,6}$", text[: found.start()]):
+                continue
+            fed = re.search(r"(?:反馈|指出|查出)(?:的|了)?[^,。;、]{0,8}$", text[: found.start()])
+            part = not fed and _done(before, text[found.end() :])
+            if number and asked and not _NOT_ALL.search(before) and not part:
                 self.issues.setdefault(number, (at + found.start(), at + found.end()))
         for found in _CATEGORIES.finditer(text):
             number = numerals.number(found["n"])
@@ -148,12 +154,13 @@ class Counting:
                 self.totals.places["categories"] = (at + found.start(), at + found.end())
         for pattern in (_STATUS_AFTER, _STATUS_BEFORE):
             for found in pattern.finditer(text):
-                self.status(found, at)
+                if pattern is _STATUS_AFTER or re.search("已|均|全部|未", found["w"]):
+                    self.status(found, at)
 
     def status(self, found: re.Match[str], at: int) -> None:
         number = None if found["n"] == "一" else numerals.number(found["n"])
         words = found["w"].strip()
-        said = statuses.label_value(re.sub(r"^(?:其中|目前|的|是|为|有|任务|整改任务|问题)+", "", words))
+        said = statuses.label_value(re.sub(r"^(?:个|项|条|中|其中|目前|的|是|为|有|任务|整改任务|问题)+", "", words))
         if number is None or said is None or len(said.keys) > 1:
             return
         key = said.keys[0]
@@ -184,7 +191,7 @@ class Counting:
             self.figure(found["l"], found["v"].replace(",", ""), found["u"], found, at)
 
     def figure(self, label: str, value: str, unit: str, found: re.Match[str], at: int) -> None:
-        label = re.sub(r"^(?:其中|共|已|累计|合计|给予|对|并|均|及|和)+", "", label.strip())
+        label = re.sub(r"^(?:其中|共(?!性)|已|累计|合计|给予|对|并|均|及|和)+", "", label.strip())
         label = re.sub(r"(?:共计|累计|合计|共|约|达|为)+$", "", label)
         if not label:
             return
@@ -226,7 +233,7 @@ def _done(before: str, after: str) -> bool:
         True where it is no total.
     """
     head = re.search(r"(?:完成|整改到位|销号|正在整改|推进|办结|解决)[^,。;、]{0,4}$", re.sub(rf"{_NUM}\s*{_COUNT}.*$", "", before))
-    tail = re.match(r"(?:已|正在|基本|尚未|未)?(?:完成|正在|尚未|未完成|推进)", after)
+    tail = re.match(r"(?:已|正在|基本|尚未|未)?(?:完成|正在|尚未|未完成|推进)(?!\s*\d)", after)
     all_done = re.match(r"(?:已|均|,)*(?:全部|均)", after)
     return bool(head or (tail and not all_done))
 

@@ -1,6 +1,6 @@
 """Words of the bulletin importer in English, by code."""
 
-MESSAGES = {
+TEXTS = {
     # input errors
     "empty": "{name}: the file is empty.",
     "binary": "{name}: this is no text file. Save it as .docx, .html or .txt.",
@@ -83,12 +83,9 @@ MESSAGES = {
     "field-structure": "headings, labels, numbers",
     "field-unplaced": "not placed",
     "warning-legend": "Colours: green issues, blue other parts, grey headings and labels, red not placed.",
-}
-
-KEYS = {
-    "title": "The title",
-    "kind": "The kind of inspection",
-    "team": "The inspection team",
-    "inspected_unit": "The inspected unit",
-    "cutoff_date": "The cut-off date",
+    "key-title": "The title",
+    "key-kind": "The kind of inspection",
+    "key-team": "The inspection team",
+    "key-inspected_unit": "The inspected unit",
+    "key-cutoff_date": "The cut-off date",
 }

@@ -1,6 +1,6 @@
 """Words of the bulletin importer in Chinese, by code."""
 
-MESSAGES = {
+TEXTS = {
     # input errors
     "empty": "{name}：文件是空的，没有可以导入的内容。",
     "binary": "{name}：这不是文本文件。请另存为 .docx、.html 或 .txt 再导入。",
@@ -83,12 +83,9 @@ MESSAGES = {
     "field-structure": "标题、标签、编号",
     "field-unplaced": "未放置",
     "warning-legend": "颜色：绿色为问题，蓝色为其他部分，灰色为标题和标签，红色为未放置。",
-}
-
-KEYS = {
-    "title": "标题",
-    "kind": "类型（巡视、巡察、审计 …）",
-    "team": "巡视组（督察组、审计组）",
-    "inspected_unit": "被巡视单位",
-    "cutoff_date": "截至日期",
+    "key-title": "标题",
+    "key-kind": "类型（巡视、巡察、审计 …）",
+    "key-team": "巡视组（督察组、审计组）",
+    "key-inspected_unit": "被巡视单位",
+    "key-cutoff_date": "截至日期",
 }
