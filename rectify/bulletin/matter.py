@@ -180,13 +180,15 @@ def _bodies(plain: str, paras: list[Para], i: int, first: int) -> tuple[int, Pie
 
 
 def _split(plain: str, start: int, end: int) -> Piece:
-    """Several bodies on one line, apart by wide spacing.
+    """Several bodies on one line, apart by spacing.
 
     Returns:
-        One place each.
+        One place each; one place for a single body with blanks in its name.
     """
-    parts = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+(?: \S+)*", plain[start:end])]
-    return tuple(parts)
+    parts = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", plain[start:end])]
+    if all(_ORG.fullmatch(plain[a:b]) for a, b in parts):
+        return tuple(parts)
+    return ((parts[0][0], parts[-1][1]),) if parts else ()
 
 
 def _contact_like(plain: str, para: Para) -> bool:
