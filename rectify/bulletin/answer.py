@@ -20,6 +20,7 @@ _TIMEFRAMES = (
     ("long-term", re.compile(r"长期(?:坚持|整改|推进)|持续(?:推进|整改|坚持)|常态化|长期")),
 )
 _SUBJECTS = re.compile(r"(?:关于|针对|对于)[^。;]{2,60}问题")
+_TAG = re.compile(r"[(【](?:已|基本|正在|持续|长期|未|尚未|部分|达到)[^()【】]{0,10}[)】]")
 _CLAUSE = re.compile(r"[,:]\s*(?P<c>(?:目前|现)?,?(?:[该此本](?:项|个|条)?(?:整改|具体|反馈)?(?:问题|任务|事项)|上述问题|以上问题)[^,]*(?:,[^,]{2,12})?)$")
 _MARKED = re.compile(r"(?:^|[。;:])\s*[一二三四五六七八九]是|[①-⑳]")
 
@@ -32,6 +33,7 @@ class Answer:
         self.issue = issue
         self.findings = findings
         self.sayings: list[tuple[statuses.Said, Place, bool]] = []
+        self.tags = 0
 
     def read(self, sections: list[Section]) -> None:
         """Read all sections of the issue, in order."""
@@ -84,6 +86,8 @@ class Answer:
     def answer(self, section: Section, *, first: bool) -> None:
         stretches = []
         many = self.many(section.stretches)
+        shown = "\n".join(self.document.plain[s.start : s.end] for s in section.stretches)
+        self.tags = len(_TAG.findall(shown))
         final = max((i for i, s in enumerate(section.stretches) if not self.ahead(s)), default=0)
         for index, stretch in enumerate(section.stretches):
             last = index == final
@@ -142,7 +146,8 @@ class Answer:
                 self.hint(a, b)
                 continue
             edge = at == len(sentences) - 1 or (at == 0 and opening and stretch.mark is None)
-            sure = alone or (at == 0 and opening and not stretch.mark) or (
+            tag = plain[a:b].strip()[:1] in ("(", "【") and last and self.tags == 1
+            sure = alone or tag or (at == 0 and opening and not stretch.mark) or (
                 edge and (whole or (said.subject and last and self.names_all(plain[a:b])))
             )
             if edge and sure:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rectify.bulletin import dates, labels, numerals
 from rectify.bulletin.document import Document, Place
+from rectify.bulletin.marks import mark_at
 from rectify.bulletin.pieces import Finding
 from rectify.bulletin.reading import Reading
 
@@ -14,7 +15,7 @@ _PHONE = re.compile(r"(?<![\d-])(?:\(?0\d{2,3}\)?\s*[-— ]?\s*\d{7,8}(?:\s*-\s*
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _LABEL = re.compile(r"(?:^|(?<=[。;,!?)】\s、和及|]))\s*[(【]?(?P<words>[^\s:。;,!?()【】、]{2,12})[】)]?\s*(?::|(?=\d|[A-Za-z0-9._%+-]+@)|为(?=\s*\d))\s*")
-_HOURS = re.compile(r"\((?P<h>[^()]*(?:工作日|周[一二三四五六日]|\d{1,2}:\d{2}|上午|法定)[^()]*)\)")
+_HOURS = re.compile(r"\((?:[^()\d:]{2,6}时间:)?(?P<h>[^()]*(?:工作日|周[一二三四五六日]|\d{1,2}:\d{2}|上午|法定)[^()]*)\)")
 _DAYS = re.compile(r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?\s*(?P<w>工作日|天|日)")
 _PLAIN = frozenset(("联系电话", "电话", "电话号码", "联系方式"))
 _RANGE = re.compile(r"\s*(?:起)?\s*(?:至|到|-|—|~)+\s*")
@@ -47,8 +48,20 @@ class Reader:
         Returns:
             The contact.
         """
+        waiting: labels.Label | None = None
         for place in self.reading.closing:
-            self.paragraph(place)
+            mark = mark_at(self.document.plain, *place)
+            body = mark.place[1] if mark else place[0]
+            alone = labels.alone_at(self.document.plain, body, place[1])
+            if alone and alone.key in labels.CONTACT:
+                waiting = alone
+                self.contact.structure.append(place)
+                continue
+            if waiting and not labels.label_at(self.document.plain, *place):
+                self.value(waiting.key, waiting.place, place)
+            else:
+                self.paragraph(place)
+            waiting = None
         for key, label, value in self.reading.contacts:
             self.contact.structure.append(label)
             self.value(key, label, value)
@@ -192,6 +205,7 @@ class Reader:
 
 
 def _core(words: str) -> str:
+    words = re.sub(r"[为是]$", "", words)
     return re.sub(r"^(?:公布|设立|开通|我们的|本单位|的|请拨打|欢迎拨打)", "", words)
 
 

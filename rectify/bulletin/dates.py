@@ -65,8 +65,10 @@ def read(plain: str, start: int, end: int, year: int | None = None) -> list[Read
     """
     readings: list[Reading] = []
     before: dt.date | None = None
+    months = [(m.start(), int(m["y"])) for m in MONTH.finditer(plain, start, end)]
     for found in ANY.finditer(plain, start, end):
-        reading = _reading(found, before, year)
+        named = [y for at, y in months if at < found.start()]
+        reading = _reading(found, before, named[-1] if named else year)
         if reading is None:
             continue
         readings.append(reading)

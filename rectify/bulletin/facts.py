@@ -94,6 +94,9 @@ class Inspection:
         self.kind()
         for place in self.reading.prose:
             self.team(place)
+        if "team" not in self.facts.found:
+            for place in self.reading.title:
+                self.team(place)
         for place in self.reading.prose:
             self.unit(place, _UNIT)
         for place in self.reading.prose:
@@ -121,7 +124,8 @@ class Inspection:
     def bad_date(self, key: str, reading: dates.Reading) -> None:
         text = self.document.text[slice(*reading.place)]
         options = tuple(str(d) for d in reading.candidates)
-        code = "date-damaged" if reading.damaged or not options else "date-year"
+        unsure = reading.yearless or len(options) > 1
+        code = "date-year" if unsure and not reading.damaged else "date-damaged"
         self.note(code, reading.place[0], options, key=key, text=text)
 
     def kind(self) -> None:
@@ -249,7 +253,7 @@ class Inspection:
             finding = Finding("year-derived", reading.place[0], params, serious=False)
             self.reading.findings.append(finding)
         else:
-            self.bad_date(key, dates.Reading(reading.place, options or reading.candidates, reading.damaged))
+            self.bad_date(key, dates.Reading(reading.place, options or reading.candidates, reading.damaged, reading.yearless))
 
     def fitting(self, reading: dates.Reading) -> tuple[dt.date, ...]:
         """The dates that a reading can be between the inspection and the publication.
@@ -263,7 +267,9 @@ class Inspection:
         found = re.search(r"(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日", words)
         options = list(reading.candidates)
         if found and reading.yearless:
-            years = range(begin.year if begin else end.year if end else 0, (end.year if end else begin.year + 1 if begin else -1) + 1)
+            given = reading.candidates[0].year if reading.candidates else None
+            first = begin.year if begin else given or (end.year if end else 0)
+            years = range(first, (end.year if end else begin.year + 1 if begin else (given or -1)) + 1)
             month, day = numerals.number(found.group(1)), numerals.number(found.group(2))
             options = [d for y in years if (d := dates.valid(y, month, day))]
         return tuple(d for d in options if (not begin or d >= begin) and (not end or d <= end))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+TITLE = 30
+"""Longest first sentence that is taken for a run-in heading by its length."""
+
 _PROBLEM = re.compile(
     r"问题|不够|不到位|不力|不足|不严|不实|不高|不强|不深|不透|不规范|不健全|不完善|不及时|不明显|不扎实"
     r"|不彻底|不顺|不细|不紧|不牢|不准|不清|不全|不多|不优|不好|不大|不重视|不聚焦|不突出|不主动|不经常|不平衡|不精准"
@@ -16,11 +19,14 @@ _PROBLEM = re.compile(
 )
 _MEASURE = re.compile(
     r"(?:进一步|持续|不断|切实|全面|及时|认真|积极|深入|严格|着力|大力|扎实|迅速|已|强力|有效|主动|逐一|逐步|重新|专题|定期|统一)*"
-    r"(?:加强|强化|建立|建好|健全|完善|制定|制订|组织|召开|开展|落实|提高|提升|压实|明确|成立|印发|出台|推动|推进|督促"
+    r"(?:抓|提升|扛牢|凝聚|夯实|从严|立足|突出|坚持|高位|紧盯|锚定|牢固|统一|召集|认领|压紧|靠前|挂图|加强|强化|建立|建好|健全|完善|制定|制订|组织|召开|开展|落实|提高|提升|压实|明确|成立|印发|出台|推动|推进|督促"
     r"|规范|加大|聚焦|深化|对照|修订|修改|优化|严肃|抓好|抓实|细化|梳理|排查|清理|整治|举办|邀请|安排|调整|引入|引进|搭建|学习"
-    r"|传达|约谈|批评|追缴|收缴|补办|完成|新增|新建|投入|拨付|选派|通报|巩固|拓展|畅通|发挥|树立|坚决|注重|统筹|把|将|按照|通过|针对|理顺|盘活|核查|整合|摸排|补充|补齐)"
+    r"|传达|约谈|批评|追缴|收缴|补办|完成|新增|新建|投入|拨付|选派|通报|巩固|拓展|畅通|发挥|树立|坚决|注重|统筹|把|将|按照|通过|针对|理顺|盘活|核查|整合|摸排|补充|补齐|检查|查处|处理|收回|拆除|化解|办理|发放|打造|构建|实施|实行|推行|设立|配备|增加|扩大|改造|建成|关停|取缔|采取|利用|围绕|责令|督导|指导|定期|协调|争取|投资|联合|选优|选强|严把|用好|做好|做实|做细|做优|编制|启动|发布|公开|公示|签订|清退|清收|追回|退还)"
 )
 _NEGATIVE_END = re.compile(r"(?:问题|不[^,。]{1,4}|薄弱|缺失|滞后|差距|突出|多发|弱化|淡化|虚化|短板|缺位)\W*$")
+_BAD_END = re.compile(
+    r"(?:单一|低|偏少|较少|少|慢|差|弱|难|混乱|松散|粗放|老化|短缺|拖沓|泛化|简单|僵化|脱节|欠账|失衡|断层|形式化|表面化|不力|不当|超标|违规|走样|缺口|重)\W*$"
+)
 _ORGANISATION = re.compile(
     r"组织(?:整改|领导|开展|落实|推进|实施|情况)|(?:整改)?工作(?:总体|组织|开展|部署|推进|基本|推动)|总体(?:情况|进展|推进|成效)|基本(?:情况|做法)"
     r"|主要做法|主体责任|加强(?:组织)?领导|高度重视|提高(?:政治)?(?:站位|认识)|责任落实|统筹(?:推进|谋划)|部署|概况|整改落实总体|巡[视察]整改工作(?:情况|开展)"
@@ -50,10 +56,13 @@ def problem_score(first: str, *, whole: bool) -> float:
         return 1.0
     measure = bool(_MEASURE.match(first))
     problem = bool(_PROBLEM.search(first))
-    if problem and (_NEGATIVE_END.search(first) or not measure):
-        return 1.0 if _NEGATIVE_END.search(first) or not measure else 0.6
-    if measure:
+    ends = bool(_NEGATIVE_END.search(first) or (len(first) <= TITLE and _BAD_END.search(first)))
+    if ends or (problem and not measure):
+        return 1.0
+    if measure or re.search(r"\d|已", first):
         return 0.0
+    if not whole and len(first) <= TITLE:
+        return 0.5
     return 0.4 if whole and len(first) < 40 else 0.2  # noqa: PLR2004
 
 

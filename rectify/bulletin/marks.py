@@ -14,9 +14,10 @@ from rectify.bulletin.numerals import circled, number
 _CN = "[〇零一二三四五六七八九十百]{1,5}"
 _CN1 = "[一二三四五六七八九十百][〇零一二三四五六七八九十百]{0,4}"
 
-RANK = {
+RANK: dict[str, float] = {
     "part": 0,
     "cn": 1,
+    "line": 1.5,
     "(cn)": 2,
     "n.": 3,
     "n": 3,

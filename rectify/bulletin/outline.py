@@ -16,6 +16,8 @@ from rectify.bulletin.marks import RANK
 from rectify.bulletin.paragraphs import Para, answers, score, short
 
 LIKELY = 0.5
+CERTAIN = 0.75
+"""Asked of a part without answers where other parts have them."""
 HEAD = ""
 """Stands for a part's own heading where the answer follows right below it."""
 
@@ -77,7 +79,8 @@ def scheme(
     if kind == HEAD:
         return None
     if kind is None:
-        kind = _by_wording(document, paras, span, counts) or (hint if hint in counts else None)
+        least = CERTAIN if usual else LIKELY
+        kind = _by_wording(document, paras, span, counts, least) or (hint if hint in counts else None)
     if kind is None:
         return None
     order = _order(paras, span, list(counts))
@@ -98,14 +101,14 @@ def _by_answers(paras: list[Para], span: range, usual: str) -> str | None:
 
 
 def _by_wording(
-    document: Document, paras: list[Para], span: range, counts: Counter[str]
+    document: Document, paras: list[Para], span: range, counts: Counter[str], least: float
 ) -> str | None:
     sums: defaultdict[str, float] = defaultdict(float)
     for i in span:
         kind = marked(paras[i])
         if kind:
             sums[kind] += score(document, paras[i])
-    likely = [kind for kind in counts if sums[kind] >= LIKELY * counts[kind]]
+    likely = [kind for kind in counts if sums[kind] >= least * counts[kind]]
     inner = sorted(likely, key=lambda kind: (RANK.get(kind, 9), counts[kind]))
     return inner[-1] if inner else None
 

@@ -140,6 +140,11 @@ def _settle(document: Document, paras: list[Para], found: list[Part], usual: str
     for part in found:
         if not certain and part.role in ("", "organisation") and part.plan is not None:
             part.role = "issues"
+    planned = [p for p in found if p.role == "issue" or (p.role == "issues" and p.plan)]
+    for at, part in enumerate(found):
+        spoken = any(paras[i].answered for i in part.span)
+        if part.role == "issues" and part.plan is None and planned and not spoken:
+            part.role = "outlook" if at > found.index(planned[-1]) else "organisation"
     certain = [p for p in found if p.role in ("issues", "issue")]
     hint = next((p.plan.issue for p in certain if p.plan), None)
     for at, part in enumerate(found):

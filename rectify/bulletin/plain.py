@@ -65,6 +65,7 @@ _STOP = re.compile(r"(?<=[\u3400-\u9fff)”》%])\.(?=\s|[\u3400-\u9fff“《(]|
 _NUMERAL_DOT = re.compile(r"^\s*[〇零一二三四五六七八九十百]+\.$")
 BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 UNSEEN = frozenset(_UNSEEN)
+_BLANK = re.compile(rf"[\s\x00-\x1f\x7f-\x9f{_UNSEEN}]+")
 
 
 def blank(char: str) -> bool:
@@ -82,7 +83,7 @@ def squeeze(text: str) -> str:
     Returns:
         All characters that show something, in order.
     """
-    return "".join(c for c in text if not blank(c))
+    return _BLANK.sub("", text)
 
 
 def shadow(text: str) -> str:

@@ -87,7 +87,8 @@ def read(document: Document, paras: list[Para], span: range) -> Records:
         para = paras[i]
         key = para.label.key if para.label else None
         current = result.records[-1] if result.records else None
-        if key in labels.CONTACT:
+        reach = i - 1 in result.contacts and key is None and para.mark is None
+        if key in labels.CONTACT or (reach and _alone(paras[i - 1])):
             result.contacts.append(i)
         elif key in labels.RECORD and para.label:
             if current is None or (key == start and current.has(start)) or (
@@ -104,6 +105,10 @@ def read(document: Document, paras: list[Para], span: range) -> Records:
             current.sections[-1].stretches.append(Stretch(para.start, para.end, para.mark))
     result.records = _joined(result.records)
     return result
+
+
+def _alone(para: Para) -> bool:
+    return para.label is not None and para.label.place[1] >= para.end
 
 
 def _after_mark(para: Para) -> Place:

@@ -12,7 +12,7 @@ from array import array
 from dataclasses import dataclass
 
 from rectify.bulletin.document import Document, Piece, Place
-from rectify.bulletin.plain import blank
+from rectify.bulletin.plain import blank, squeeze
 
 UNPLACED = "unplaced"
 SPACE = "space"
@@ -140,5 +140,5 @@ def figures(text: str, spans: tuple[Span, ...]) -> dict[str, int]:
     for span in spans:
         name = kind(span.field)
         if name != SPACE:
-            counts[name] += sum(not blank(c) for c in text[span.start : span.end])
+            counts[name] += len(squeeze(text[span.start : span.end]))
     return {"characters": sum(counts.values()), **counts}

@@ -16,7 +16,7 @@ _COUNT = r"(?:个|项|条|件|类|宗|起|批|批次|件次|人次|人|名|份|�
 _THING = r"(?:问题|整改任务|任务|整改事项|事项|问题整改任务|整改问题)"
 _QUALITY = r"(?:具体|主要|突出|重点|整改|反馈|方面的?|问题|存在的?|巡[视察]|督察|审计|的|需|立行立改|信访|共性|个性)*"
 _ISSUES = re.compile(
-    rf"(?P<n>{_NUM})\s*(?:个|项|条|类|件)\s*(?P<q>{_QUALITY})(?P<t>{_THING})"
+    rf"(?<![第\d〇一二三四五六七八九十百])(?P<n>{_NUM})\s*(?:个|项|条|类|件)\s*(?P<q>{_QUALITY})(?P<t>{_THING})"
     rf"|(?P<q2>{_QUALITY})(?P<t2>{_THING})\s*(?:共|共计|总数|有|为|:|合计)*\s*(?P<n2>{_NUM})\s*(?:个|项|条|件)(?!方面|类)"
 )
 _CATEGORIES = re.compile(rf"(?P<n>{_NUM})\s*(?:个|大)?\s*(?:大)?\s*(?:方面|大类|类(?!型))")
@@ -37,7 +37,7 @@ _RATE = re.compile(r"(?P<l>[^,。;:、\d()“”]{0,8}?(?:完成率|整改率|�
 _MONEY = re.compile(r"(?P<l>[^,。;:、\d()“”]{2,16}?)(?:共计|累计|共|合计|约|为|达|:)*\s*(?P<v>\d[\d,]*(?:\.\d+)?)\s*(?P<u>余?(?:万|亿)?元)")
 _PEOPLE_WORDS = (
     r"(?:党纪政务处分|党纪政纪处分|党纪处分|政务处分|政纪处分|纪律处分|处分|组织处理|组织调整|诫勉谈话|诫勉|谈话提醒|提醒谈话|谈话函询|批评教育|批评帮助|责令(?:作出)?(?:书面)?检查"
-    r"|书面检查|约谈|问责|立案审查调查|立案审查|立案|移送司法(?:机关)?|通报批评|通报|留置|调离岗位|免职|撤职|记大过|记过|警告|降级|开除|交由纪委调查|追责问责|处理)"
+    r"|书面检查|约谈|问责|立案审查调查|立案审查|立案|移送司法(?:机关)?|通报批评|通报|留置|调离岗位|免职|撤职|记大过|记过|(?:党内)?(?:严重)?警告|降级|开除|交由纪委调查|追责问责|处理)"
 )
 _PEOPLE = re.compile(rf"(?P<l>{_PEOPLE_WORDS})(?:党员干部|干部|责任人|有关人员|相关人员|人员|共|共计|:|了|处分|处理|谈话)*\s*(?P<v>{_NUM})\s*(?P<u>人次|人|名|件|起)")
 _PEOPLE_BEFORE = re.compile(rf"(?:对|给予|给与)?(?P<v>{_NUM})\s*(?P<u>人次|人|名)(?:党员干部|干部|责任人|同志|有关人员|相关责任人|公职人员|进行|给予|予以|作出|实施|受到|了|被)*(?P<l>{_PEOPLE_WORDS})")
@@ -154,7 +154,8 @@ class Counting:
                 self.totals.places["categories"] = (at + found.start(), at + found.end())
         for pattern in (_STATUS_AFTER, _STATUS_BEFORE):
             for found in pattern.finditer(text):
-                if pattern is _STATUS_AFTER or re.search("已|均|全部|未", found["w"]):
+                beside = re.search("剩余|其余|另有|尚有|还有", text[max(0, found.start() - 6) : found.start()])
+                if pattern is _STATUS_AFTER or beside or re.search("已|均|全部|未", found["w"]):
                     self.status(found, at)
 
     def status(self, found: re.Match[str], at: int) -> None:
