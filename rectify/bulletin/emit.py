@@ -52,7 +52,7 @@ def scalar(value: str | int | bool, *, flow: bool = False) -> str:  # noqa: FBT0
     text = str(value)
     if isinstance(value, int) or _DATE.fullmatch(text) or _NUMBER.fullmatch(text):
         return text
-    if _plain(text) and not (flow and _FLOW.search(text)):
+    if _plain(text) and not (flow and (_FLOW.search(text) or ":" in text)):
         return text
     return '"' + _ESCAPED.sub(lambda m: _escape(m.group()), text) + '"'
 
@@ -60,7 +60,7 @@ def scalar(value: str | int | bool, *, flow: bool = False) -> str:  # noqa: FBT0
 def _plain(text: str) -> bool:
     if not text or _UNSAFE.search(text) or "\n" in text or "\t" in text:
         return False
-    if text[0] in _INDICATORS and not (text[0] in "-?:" and len(text) > 1 and not text[1].isspace()):
+    if text[0] in _INDICATORS:
         return False
     return not _TYPED.match(text) and "  " not in text
 

@@ -186,7 +186,7 @@ class Inspection:
         if "inspected_unit" in self.facts.found or not self.reading.title:
             return
         for at, end in self.reading.title:
-            found = re.match(r"(?:中共)?(?P<unit>[^,。:《》]{2,40}?)(?=关于|落实|贯彻|对)", self.document.plain[at:end])
+            found = re.match(r"(?:中共)?(?P<unit>[^,。:《》]{2,40}?)(?=关于|落实|贯彻|对|(?<=[省市县区旗州镇乡])(?:中央|省|市|环境保护|生态环境|环保|河湖|第))", self.document.plain[at:end])
             if found:
                 start = at + found.start("unit")
                 unit = self.document.text[start : at + found.end()]
