@@ -19,6 +19,7 @@ _TIMEFRAMES = (
     ("immediate", re.compile(r"立行立改|立即整改|即知即改|立整立改|立查立改|边督边改")),
     ("long-term", re.compile(r"长期(?:坚持|整改|推进)|持续(?:推进|整改|坚持)|常态化|长期")),
 )
+_LIMITED = ("time-bound", re.compile(r"限期|限时|阶段"))
 _SUBJECTS = re.compile(r"(?:关于|针对|对于)[^。;]{2,60}问题")
 _TAG = re.compile(r"[(【](?:已|基本|正在|持续|长期|未|尚未|部分|达到)[^()【】]{0,10}[)】]")
 _CLAUSE = re.compile(r"[,:]\s*(?P<c>(?:目前|现)?,?(?:[该此本](?:项|个|条)?(?:整改|具体|反馈)?(?:问题|任务|事项)|上述问题|以上问题)[^,]*(?:,[^,]{2,12})?)$")
@@ -46,7 +47,7 @@ class Answer:
                 key = "summary" if answered else "answer"
             if key in ("answer", "plan"):
                 self.answer(section, first=first)
-                first = False
+                first = first and not self.issue.measures
             else:
                 self.field(key, section)
         self.conclude()
@@ -63,6 +64,8 @@ class Answer:
             self.status(piece)
         elif key == "due":
             self.due(piece)
+        elif key == "timeframe":
+            self.timeframe(piece)
         elif key == "responsible":
             self.issue.responsible += self.names(piece)
         elif key == "lead":
@@ -212,9 +215,21 @@ class Answer:
             self.issue.timeframe = self.issue.timeframe or "time-bound"
         elif not frames:
             options = tuple(str(d) for r in found for d in r.candidates)
+            month = dates.MONTH.search(text)
+            late = dates.month_end(f"{month.group()}底") if month else None
+            options += (str(late),) if late else ()
             self.note("unknown-due", piece[0], options, text=self.document.of(piece))
-        if day or self.issue.timeframe:
-            self.issue.due_place = piece
+        if day or len(frames) == 1:
+            self.issue.due_place += piece
+
+    def timeframe(self, piece: Piece) -> None:
+        text = self.document.shade(piece)
+        kinds = [key for key, pattern in (*_TIMEFRAMES, _LIMITED) if pattern.search(text)]
+        if len(kinds) == 1 and self.issue.timeframe in (None, kinds[0]):
+            self.issue.timeframe = kinds[0]
+            self.issue.due_place += piece
+        elif piece:
+            self.note("no-field", piece[0], text=self.document.of(piece))
 
     def conclude(self) -> None:
         """Settle the status: one clear statement, or none and a finding."""

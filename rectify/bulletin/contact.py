@@ -71,6 +71,10 @@ class Reader:
         plain = self.document.plain
         found: list[tuple[str, Place, int]] = []
         text = plain[slice(*place)]
+        mark = mark_at(plain, *place)
+        first = labels.label_at(plain, mark.place[1] if mark else place[0], place[1])
+        if first and first.key in labels.CONTACT and " " in first.words:
+            found.append((first.key, (first.place[0], first.place[1] - 1), first.place[1]))
         for match in _LABEL.finditer(text):
             key = labels.meaning(_core(match["words"]))
             if key in labels.CONTACT:

@@ -14,7 +14,7 @@ Value = str | int | bool | Mapping[str, "Value"] | Sequence["Value"]
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _UNSAFE = re.compile(r": |:$| #|[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]|^\s|\s$|^(?:---|\.\.\.)")
-_FLOW = re.compile(r"[,\[\]{}]")
+_FLOW = re.compile(r"[,\[\]{}:?#]")
 _TYPED = re.compile(
     r"(?:true|false|yes|no|on|off|null|y|n|~)$|[-+]?[\d.][\d._,:eExXoO+-]*[a-fA-F\d_]*$|=$|<<$", re.IGNORECASE
 )
@@ -52,7 +52,7 @@ def scalar(value: str | int | bool, *, flow: bool = False) -> str:  # noqa: FBT0
     text = str(value)
     if isinstance(value, int) or _DATE.fullmatch(text) or _NUMBER.fullmatch(text):
         return text
-    if _plain(text) and not (flow and (_FLOW.search(text) or ":" in text)):
+    if _plain(text) and not (flow and _FLOW.search(text)):
         return text
     return '"' + _ESCAPED.sub(lambda m: _escape(m.group()), text) + '"'
 

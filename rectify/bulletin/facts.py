@@ -20,6 +20,7 @@ _UNIT = re.compile(
     r"(?:对|巡[视察]了|进驻|督察了|审计了)(?P<unit>[^,。;:“”]{2,50}?)(?:党的[^,。]{1,10})?(?:主要负责人|领导班子|所属[^,。]{1,10})?(?:进行|开展|实施)了?(?:为期[^,。]{1,8})?(?:[^,。;]{0,16}?)(?:巡[视察]|督察|审计|检查)"
 )
 _UNIT_FED = re.compile(r"向(?P<unit>[^,。;:]{2,40}?)(?:主要负责人[^,。]{0,8})?(?:正式|集中|通报|进行)?(?:地)?(?:反馈|交办|移交)")
+_PLACE = re.compile(r"[省市县区旗州镇乡村院校局厅部委会组司团所站场社队处室馆行心道)]$")
 _ROUND = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}届)?(?:[^,。;:\s\d]{0,4}?[省市区县旗州部]委|中央|[^,。;\s]{0,4}党[委组])?(?:[一二三四五六七八九十]{1,3}届)?第[一二三四五六七八九十\d]{1,3}(?:轮|批)"
 )
@@ -187,7 +188,7 @@ class Inspection:
             return
         for at, end in self.reading.title:
             found = re.match(r"(?:中共)?(?P<unit>[^,。:《》]{2,40}?)(?=关于|落实|贯彻|对|(?<=[省市县区旗州镇乡])(?:中央|省|市|环境保护|生态环境|环保|河湖|第))", self.document.plain[at:end])
-            if found:
+            if found and _PLACE.search(found["unit"]):
                 start = at + found.start("unit")
                 unit = self.document.text[start : at + found.end()]
                 self.facts.add("inspected_unit", unit, (start, at + found.end()))

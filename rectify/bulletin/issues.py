@@ -193,6 +193,7 @@ class Issues:
         found = list(record.sections)
         at = record.heading.start if record.heading else _first(found)
         issue = IssuePiece((), at, self.number(found))
+        issue.group = record.group
         if record.heading:
             para = record.heading
             title = titles.read(self.document, para.body, para.end)

@@ -19,6 +19,7 @@ TABLE: tuple[tuple[str, str], ...] = (
     ("next", r"下一?步(?:的)?(?:整改)?(?:工作)?(?:整改)?(?:打算|计划|措施|安排|举措|思路|重点|方向|工作)?"),
     ("next", r"(?:后续|下一?阶段|今后)(?:的)?(?:整改)?(?:工作)?(?:打算|计划|措施|安排|举措|思路|方向|工作)"),
     ("status", r"(?:问题)?(?:整改|完成|进展|任务|目前)*(?:状态|进度)|是否(?:已)?(?:完成|整改到位|销号)(?:整改)?"),
+    ("timeframe", r"整改(?:时限)?(?:类型|类别|性质|方式)"),
     ("due", r"(?:整改|完成|计划|规定|要求|任务|预计)*(?:时限|期限|完成时间)(?:要求)?|整改时间|完成日期"),
     ("goal", r"(?:整改|工作|任务)?(?:目标|目标要求|目标任务)|整改要求"),
     ("lead", r"(?:整改)?(?:市级|县级|区级|省级|市|县|区|局|院|校)?(?:牵头|责任|包案|分管|包抓|挂点)(?:市|县|区|局|院)?(?:领导|负责人|人)"
@@ -54,12 +55,13 @@ _WHOLE = re.compile(rf"(?:{_ANY})", re.IGNORECASE)
 _BRACKET = re.compile(r"【\s*([^】【\n]{1,24}?)\s*】\s*[:。]?\s*")
 _ROUND = re.compile(r"\(\s*([^()\n]{2,16}?)\s*\)\s*:\s*")
 _COLON = re.compile(r"([^:。;,!?“”()【】\n\t]{1,24}?)\s*:\s*")
+_STOPPED = re.compile(r"([^:。;,!?“”()【】\n\t]{4,12}?)\s*。\s*(?=\S)")
 _DASH = re.compile(r"([^:。;,!?“”()【】\n\t]{2,16}?)\s*(?:——|--|—)\s*")
 _ABOUT = re.compile(
     r"(?:关于|针对|对)\s*“[^”\n]{2,200}”\s*(?:的)?(?:这一|等|一)?(?:问题|事项)?\s*(?:的)?整改(?:工作|落实|进展|完成|推进)*(?:情况|措施|进展)?\s*[:。]\s*"
     r"|(?:关于|针对)[^“”。:\n]{2,60}问题的?整改(?:工作|落实|进展|完成)*(?:情况|措施|进展)?\s*[:。]\s*"
 )
-BODY = frozenset(("answer", "plan", "next", "status", "due", "goal", "lead", "responsible",
+BODY = frozenset(("timeframe", "answer", "plan", "next", "status", "due", "goal", "lead", "responsible",
                   "support", "summary"))
 CONTACT = frozenset(("phone", "fax", "email", "postcode", "post_box", "hours", "address",
                      "recipient", "person", "publicity"))
@@ -99,6 +101,10 @@ def label_at(plain: str, start: int, end: int) -> Label | None:
             key = meaning(found.group(1))
             if key:
                 return Label(key, (start, _past_colon(plain, found.end(), end)), found.group(1))
+    found = _STOPPED.match(plain, start, end)
+    if found and meaning(found.group(1)) in BODY:
+        key = str(meaning(found.group(1)))
+        return Label(key, (start, found.end()), found.group(1))
     found = _ABOUT.match(plain, start, end)
     if found:
         return Label("answer", (start, found.end()), found.group().strip(": 。"))

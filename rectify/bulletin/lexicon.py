@@ -36,6 +36,7 @@ _OUTLOOK = re.compile(
     r"下一?步|下一?阶段|今后|后续|继续(?:深化|抓|推进|做)|持续(?:深化|巩固|用力|推进|抓)|巩固(?:和)?(?:拓展|深化|扩大)?.{0,10}成果|努力方向"
     r"|工作打算|长效机制|深化.{0,8}整改|未来|工作安排|工作计划|将重点"
 )
+_LEADS = re.compile(r"线索[^,。]{0,6}(?:查处|办理|处置|情况)|信访[^,。]{0,6}办理|移[送交][^,。]{0,12}线索")
 _CLOSING = re.compile(r"联系方式|监督方式|意见建议|欢迎.{0,20}监督|受理(?:渠道|方式|时间)|公示(?:方式|期限|时间|说明)|反馈渠道|信访渠道|监督(?:渠道|举报)")
 _ISSUES = re.compile(
     r"(?:反馈|指出|查出|发现|存在|巡视|巡察|督察|审计|具体|重点|主要|突出)[^,。]{0,14}(?:问题|意见)|问题[^,。]{0,10}(?:整改|落实|进展)|整改(?:落实|完成|进展|任务)?(?:情况|进展|落实)|意见整改"
@@ -72,6 +73,10 @@ def part_role(title: str) -> str | None:
     Returns:
         `outlook`, `closing`, `organisation`, `issues`, or None.
     """
+    if _LEADS.search(title):
+        return "organisation"
+    if re.search(r"不[^,。]{1,4}$|薄弱$|缺失$|滞后$|弱化$", title):
+        return "issues" if _ISSUES.search(title) else None
     if _CLOSING.search(title):
         return "closing"
     if _OUTLOOK.search(title) and not re.search(r"(?:问题|反馈)[^,。]{0,8}整改", title):

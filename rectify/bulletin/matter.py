@@ -19,6 +19,7 @@ _CLUTTER = re.compile(
 _ORG = re.compile(
     r"(?:中共.{2,30}|.{2,30}(?:委员会|党组|党委|工委|党工委|区委|县委|市委|州委|省委|旗委|镇委|乡委|政府|管委会|办公室|总支|支部|局|厅|院|校|部|处|署|中心|集团|公司|大学|学院|银行|协会|联合会|总社|法院|检察院|医院|所|站|社|团委|领导小组|纪委监委|组))"
 )
+_PIECE = re.compile(r"关于|巡[视察]|督察|整改|审计|^中共")
 _SENTENCE = re.compile(r"[。;,:]")
 _DATE_LINE = re.compile(rf"\(?\s*(?:{dates.FULL.pattern}|(?:19|20)\d{{2}}\s*\d{{2,4}}\s*日)\s*\)?")
 _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}\s*-\s*\d{7,8}|1[3-9]\d{9}|\d{3,4}-\d{7,8}|\d{7,8})(?!\d)")
@@ -111,12 +112,20 @@ def _head(plain: str, paras: list[Para], i: int) -> tuple[int, ...]:
     Returns:
         Their numbers.
     """
-    text = plain[paras[i].start : paras[i].end]
-    if i == 0 or not text.startswith(("关于", "对", "巡视", "巡察", "落实", "贯彻", "整改")):
-        return ()
-    above = plain[paras[i - 1].start : paras[i - 1].end]
-    org = _ORG.fullmatch(above) and len(above) <= _ORG_LONG // 2 + 10
-    return (i - 1,) if org and not _CLUTTER.search(above) and ":" not in above else ()
+    whole = plain[paras[i].start : paras[i].end]
+    found: tuple[int, ...] = ()
+    while i > 0 and len(found) < _GAP:
+        i -= 1
+        above = plain[paras[i].start : paras[i].end]
+        if _CLUTTER.search(above) or re.search("[。:>;]", above) or len(above) > _ORG_LONG // 2 + 10:
+            break
+        begun = whole.startswith(("关于", "对", "巡视", "巡察", "落实", "贯彻"))
+        broken = whole.startswith(("情况", "整改", "落实", "的", "进展", "反馈", "通报", "问题"))
+        if not (begun and _ORG.fullmatch(above)) and not (broken and _PIECE.search(above)):
+            break
+        found = (i, *found)
+        whole = above + whole
+    return found
 
 
 def _prose(plain: str, para: Para) -> bool:
@@ -249,7 +258,7 @@ def _front_date(plain: str, paras: list[Para], start: int, begin: int) -> Place 
     for i in range(min(begin, start + 10)):
         text = plain[paras[i].start : paras[i].end]
         found = dates.FULL.search(text)
-        labelled = re.search(r"日期|时间|发布", text)
+        labelled = re.search(r"日期|时间|发布|公告|公布", text)
         if found and len(text) < _TITLE_LONG and "。" not in text and (labelled or _DATE_LINE.fullmatch(text)):
             return paras[i].start + found.start(), paras[i].start + found.end()
     return None

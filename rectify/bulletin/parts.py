@@ -102,11 +102,15 @@ def _role(document: Document, paras: list[Para], part: Part, usual: str) -> str:
     words = title(document, paras, part)
     named = lexicon.part_role(words)
     said = any(paras[i].answered for i in part.span)
-    own = part.head is not None and paras[part.head].answered
+    own = part.head is not None and (
+        paras[part.head].answered or (part.plan is None and _own(paras, part, usual))
+    )
+    if own and part.plan is None:
+        return "issue"
     if named in ("closing", "outlook") and not said:
         return named
     if part.plan is None and named not in ("organisation", "outlook", "closing"):
-        if own or (said and (not _numbered(paras, part) or _own(paras, part, usual))):
+        if said and not _numbered(paras, part):
             return "issue"
         if part.head is not None and score(document, paras[part.head]) >= LIKELY:
             return "issue" if named is None or not _numbered(paras, part) else "issues"

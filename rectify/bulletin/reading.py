@@ -103,6 +103,7 @@ class _File:
         for record in found.records:
             issues.record(record)
         self.reading.closing += [(self.paras[i].start, self.paras[i].end) for i in found.contacts]
+        self.reading.structure += found.groups
         for i in found.loose:
             self.loose(self.paras[i])
 

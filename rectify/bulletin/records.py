@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from rectify.bulletin import labels, sections
-from rectify.bulletin.document import Document, Place
+from rectify.bulletin import labels, sections, titles
+from rectify.bulletin.document import Document, Piece, Place
+from rectify.bulletin.marks import RANK
 from rectify.bulletin.paragraphs import Para, short
 from rectify.bulletin.sections import Section, Stretch
 
@@ -19,6 +20,8 @@ class Record:
     """One issue as labelled fields."""
 
     heading: Para | None = None
+    group: Piece = ()
+    """The category above it."""
     sections: list[Section] = field(default_factory=list)
 
     def has(self, key: str) -> bool:
@@ -37,6 +40,8 @@ class Records:
     records: list[Record] = field(default_factory=list)
     contacts: list[int] = field(default_factory=list)
     loose: list[int] = field(default_factory=list)
+    groups: list[Place] = field(default_factory=list)
+    """Headings above the issues' own headings."""
 
 
 def is_notice(paras: list[Para], span: range) -> bool:
@@ -64,8 +69,9 @@ def is_notice(paras: list[Para], span: range) -> bool:
     fields = keys.keys() & {"responsible", "lead", "due", "goal", "plan", "status"}
     if own and len(fields) > 1:
         return True
-    labelled = sum(numbered.values())
-    return len(fields) > 1 and labelled >= _ENOUGH and sum(plain_marks.values()) <= labelled
+    outer = min((RANK.get(kind, 9) for kind in numbered), default=-1)
+    inside = all(RANK.get(kind, 9) > outer for kind in plain_marks)
+    return len(fields) > 1 and sum(numbered.values()) >= _ENOUGH and inside
 
 
 def read(document: Document, paras: list[Para], span: range) -> Records:
@@ -83,6 +89,7 @@ def read(document: Document, paras: list[Para], span: range) -> Records:
     start = next((key for key in _STARTS if key in known), "")
     result = Records()
     kinds = Counter(p.mark.kind for i in span if (p := paras[i]).mark and p.label)
+    group: Piece = ()
     for i in span:
         para = paras[i]
         key = para.label.key if para.label else None
@@ -94,17 +101,31 @@ def read(document: Document, paras: list[Para], span: range) -> Records:
             if current is None or (key == start and current.has(start)) or (
                 key == "number" and current.sections
             ):
-                current = Record()
+                current = Record(group=group)
                 result.records.append(current)
             current.sections += sections.cut(document, [_after_mark(para)])
         elif _heads(document, paras, i, span, start, kinds):
-            result.records.append(Record(heading=para))
+            result.records.append(Record(heading=para, group=group))
+        elif _groups(document, paras, i, span) and _heads(document, paras, i + 1, span, start, kinds):
+            group = titles.read(document, para.body, para.end).piece
+            result.groups.append((para.start, para.end))
         elif current is None or not current.sections:
             result.loose.append(i)
         else:
             current.sections[-1].stretches.append(Stretch(para.start, para.end, para.mark))
     result.records = _joined(result.records)
     return result
+
+
+def _groups(document: Document, paras: list[Para], i: int, span: range) -> bool:
+    para = paras[i]
+    return (
+        para.mark is not None
+        and para.label is None
+        and i + 1 in span
+        and paras[i + 1].mark is not None
+        and short(para, document.plain)
+    )
 
 
 def _alone(para: Para) -> bool:

@@ -167,7 +167,8 @@ class Builder:
         shown = [bool(line(self.document, h.title)) for h in headings]
         parts = {i.path[0] for i in issues if i.path and headings[i.path[0]].level == 0}
         deep = max((len(issue.path) for issue in issues), default=0)
-        frame = len(parts) < 2 or deep > 2  # noqa: PLR2004 - two levels are what a register has
+        inner = {i.path[0] for i in issues if len(i.path) > 1}
+        frame = len(parts) < 2 or deep > 2 or len(inner) < 2  # noqa: PLR2004 - two levels are had
         found = []
         for issue in issues:
             path = tuple(i for i in issue.path if shown[i])

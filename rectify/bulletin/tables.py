@@ -19,7 +19,6 @@ class Row(Record):
     """One issue of a table."""
 
     number: Place | None = None
-    group: Piece = ()
     at: int = 0
 
 
