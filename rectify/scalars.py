@@ -223,9 +223,7 @@ class Scalar:
         self.parse = parse
         self.json_schema = {"type": "string", **json_schema}
 
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: "GetCoreSchemaHandler"
-    ) -> "CoreSchema":
+    def core_schema(self) -> "CoreSchema":
         """Return a validator that takes the typed text alone."""
         from pydantic_core import PydanticCustomError, core_schema
 
@@ -240,6 +238,12 @@ class Scalar:
                 raise PydanticCustomError(misfit.code, "misfit", misfit.params) from None
 
         return core_schema.no_info_plain_validator_function(validate)
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        """Return the validator to pydantic, which asks for it when it makes a JSON Schema."""
+        return self.core_schema()
 
     def __get_pydantic_json_schema__(
         self, schema: "CoreSchema", handler: "GetJsonSchemaHandler"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 HOME = "index.html"
+INSPECTIONS = "inspections.html"
 CONTACT = "contact.html"
 METHOD = "method.html"
 NOT_FOUND = "404.html"

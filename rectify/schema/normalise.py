@@ -6,7 +6,7 @@ reported with the nearest word that would.
 """
 
 from collections.abc import Mapping
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from rectify.diagnostics import Diagnostic, FieldPath
 from rectify.schema.shape import FieldShape, Shape, shape_of
@@ -28,16 +28,22 @@ def normalise(
 
 
 def nearest(word: str, known: list[str]) -> str:
-    """Return the known word that an editor most likely meant, or an empty text."""
+    """Return the known word that an editor most likely meant, or an empty text.
+
+    Two words equally near are none: 完成 is as close to 未完成 as to 已完成.
+    """
+    typed = fold(word)
     folded = {fold(candidate): candidate for candidate in reversed(known)}
-    if fold(word) in folded:
-        return folded[fold(word)]
-    close = get_close_matches(fold(word), folded, n=1, cutoff=0.6)
-    if close:
-        return folded[close[0]]
-    if len(word) > 1:
-        return next((c for c in known if len(c) > 1 and (word in c or c in word)), "")
-    return ""
+    if typed in folded:
+        return folded[typed]
+    close = get_close_matches(typed, folded, n=2, cutoff=0.6)
+    if len(close) > 1 and _likeness(typed, close[0]) == _likeness(typed, close[1]):
+        return ""
+    return folded[close[0]] if close else ""
+
+
+def _likeness(word: str, other: str) -> float:
+    return SequenceMatcher(None, other, word).ratio()
 
 
 def fold(word: str) -> str:
@@ -83,12 +89,21 @@ class _Normaliser:
             self.report("null-word", path, value=value)
             return None
         if field.kind == "list":
+            if isinstance(value, dict) and self.glued_dash(value, path):
+                return None
             items = value if isinstance(value, list) else [value]
             made = [self.item(field, item, (*path, at)) for at, item in enumerate(items)]
             return [item for item in made if item is not None] if None in made else made
         if field.kind == "mapping":
             return self.mapping(field, value, path)
         return self.item(field, value, path)
+
+    def glued_dash(self, value: dict[str, Data], path: FieldPath) -> bool:
+        """Report items of a list whose dash sticks to the text: YAML takes them for keys."""
+        glued = next((key for key in value if key.startswith("-")), None)
+        if glued is not None:
+            self.report("dash-without-blank", (*path, glued), at_key=True)
+        return glued is not None
 
     def item(self, field: FieldShape, value: Data, path: FieldPath) -> object:
         if field.record is None:
@@ -128,9 +143,6 @@ class _Normaliser:
         bare = key.strip(" \t　\ufeff")
         if bare != key and bare in shape.keys:
             self.report("blank-in-key", (*path, key), key=bare, at_key=True)
-            return
-        if key.startswith("-") and key[1:] in shape.keys:
-            self.report("dash-without-blank", (*path, key), at_key=True)
             return
         meant = nearest(key, known)
         code = "unknown-key-near" if meant else "unknown-key"

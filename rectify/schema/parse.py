@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
-from rectify.diagnostics import Diagnostic, FieldPath
+from rectify.diagnostics import Diagnostic, FieldPath, has_errors
 from rectify.model import Inspection, Issue, Site
 from rectify.schema import requirements
 from rectify.schema.normalise import Labels, nearest, normalise
@@ -56,29 +55,24 @@ def _parse(kind: type[T], document: Document, labels: Labels) -> Parsed[T]:
     data, found = normalise(kind, document.data, document.file, labels)
     value, misfits = _validate(kind, data, document.file)
     found += [d for d in misfits if not _already_told(d.path, found)]
-    if value is not None:
+    if value is not None and not has_errors(found):
         found += requirements.check(value, document.file)
-    clean = value if not any(d.is_error for d in found) else None
+    clean = None if has_errors(found) else value
     return Parsed(document.file, clean, tuple(found))
 
 
 def _validate(
     kind: type[T], data: Mapping[str, object], file: str
 ) -> tuple[T | None, list[Diagnostic]]:
-    from pydantic import ValidationError
+    from pydantic_core import ValidationError
+
+    from rectify.schema.validator import validate
 
     try:
-        value: T = _adapter(cast("Any", kind)).validate_python(data)
+        value: T = validate(kind, data)
     except ValidationError as error:
         return None, list(_diagnostics(error, file))
     return value, []
-
-
-@cache
-def _adapter(kind: Any) -> Any:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(kind)
 
 
 def _diagnostics(error: Any, file: str) -> Iterator[Diagnostic]:

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from rectify.schema.aliases import ALIASES, SHORTHAND
 from rectify.vocabulary import Status
+
+OPTIONAL: tuple[object, ...] = (UnionType, Union)
+"""Origins of `X | None`; for an annotated X it is the older of the two."""
 
 Kind = Literal["scalar", "record", "list", "mapping"]
 
@@ -56,9 +59,9 @@ def shape_of(record: type) -> Shape:
 
 
 def _field_shape(name: str, hint: Any, *, required: bool) -> FieldShape:
-    plain = _without_none(hint)
+    plain = without_none(hint)
     origin = get_origin(plain)
-    item = _without_none(get_args(plain)[0]) if origin in {tuple, dict} else plain
+    item = without_none(get_args(plain)[0]) if origin in {tuple, dict} else plain
     value = get_args(item)[0] if get_origin(item) is Annotated else item
     record = value if is_dataclass(value) and value is not Status else None
     kind: Kind = "scalar"
@@ -78,7 +81,8 @@ def _field_shape(name: str, hint: Any, *, required: bool) -> FieldShape:
     )
 
 
-def _without_none(hint: Any) -> Any:
-    if get_origin(hint) is UnionType:
+def without_none(hint: Any) -> Any:
+    """Return what a field holds where it is given."""
+    if get_origin(hint) in OPTIONAL:
         return next(arg for arg in get_args(hint) if arg is not NoneType)
     return hint

@@ -4,9 +4,13 @@ A text in another encoding is named, not converted: which encoding it is can onl
 """
 
 import codecs
+import re
 
 from rectify.diagnostics import ContentError, Diagnostic, Position
 
+_CHINESE = re.compile(r"[\u2e80-\uffff]")
+_NOT_CHINESE = re.compile(r"[\u0370-\u07ff]")
+"""Greek to N'Ko: what short GBK texts turn into that happen to be UTF-8 (学习 becomes ѧϰ)."""
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -21,6 +25,10 @@ def decode(data: bytes, file: str) -> str:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         raise ContentError([_not_utf8(data, error.start, file)]) from None
+    odd = None if _CHINESE.search(text) else _NOT_CHINESE.search(text)
+    if odd and _looks_like(data) == "GBK":
+        at = len(text[: odd.start()].encode())
+        raise ContentError([_not_utf8(data, at, file)])
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text

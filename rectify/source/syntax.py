@@ -15,9 +15,9 @@ from rectify.diagnostics import Diagnostic, Position
 
 _KEY_FULL_WIDTH = re.compile(r"^[\s　]*(?:- +)?[\"']?([^\s:：#\"']{1,20})[\"']?：")
 _KEY_WITHOUT_BLANK = re.compile(r"^\s*(?:- +)?([^\s:：#\"'/]{1,20}):(?=[^\s/])")
-_DASH_WITHOUT_BLANK = re.compile(r"^\s*-(?=[^\s-])")
+_DASH_WITHOUT_BLANK = re.compile(r"^\s*(-)(?=[^\s-])")
 _TEXT_AFTER_QUOTE = re.compile(r":\s+(\"[^\"]*\"|'[^']*')\s*[^\s#]")
-_BLOCK_WITH_TEXT = re.compile(r":\s+[|>][^\s+-]")
+_BLOCK_WITH_TEXT = re.compile(r":\s+([|>])[^\s+-]")
 _SPECIAL_START = re.compile(r"(?::|^\s*-)\s+([*&!@`%])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _ODD_BREAK = re.compile(r"[\x85\u2028\u2029]")
@@ -37,9 +37,9 @@ class _Stop:
     lines: list[str]
 
     def nearby(self) -> range:
-        """Return the lines that may be at fault, the last one first."""
+        """Return the lines that may be at fault, from where it stopped to one before the start."""
         last = min(self.line, len(self.lines))
-        return range(last, max(0, min(self.start, last) - 1, last - 4), -1)
+        return range(last, max(0, min(self.start, last) - 2, last - 4), -1)
 
 
 _Finding = tuple[str, int, int, dict[str, str]]

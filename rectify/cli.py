@@ -1,0 +1,198 @@
+"""The command line: commands, what they print, exit codes.
+
+Exit codes: 0 fine, 1 the content (or the place to write to) has errors, 2 wrong usage, 3 a fault
+of this program, 130 interrupted.
+"""
+
+import argparse
+import platform
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rectify import __version__
+from rectify.strings import Strings, strings
+from rectify.vocabulary import Language
+
+FINE, CONTENT, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Where a command prints, and in which words."""
+
+    messages: Strings
+    quiet: bool
+
+    def say(self, text: str) -> None:
+        """Print what a command achieved."""
+        if not self.quiet:
+            print(text)  # noqa: T201
+
+    def complain(self, text: str) -> None:
+        """Print what keeps it from that."""
+        print(text, file=sys.stderr)  # noqa: T201
+
+    def step(self, key: str) -> None:
+        """Show which step has begun, on a terminal only; the next line wipes it out."""
+        if not self.quiet and sys.stderr.isatty():
+            sys.stderr.write(f"\r\033[K{self.messages(key)} …\r")
+            sys.stderr.flush()
+
+
+Command = Callable[[argparse.Namespace, Console], int]
+
+
+def main(argv: Sequence[str] | None = None, root: Path | None = None) -> int:
+    """Run a command and return its exit code; `root` is the project's folder."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    args = parser(root or Path.cwd()).parse_args(words)
+    console = Console(strings("messages", Language(args.lang)), quiet=args.quiet)
+    try:
+        command: Command = args.command
+        return command(args, console)
+    except KeyboardInterrupt:
+        console.complain(console.messages("cli.interrupted"))
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FINE
+    except Exception:  # noqa: BLE001 - whatever it is, the editor gets a report to send on
+        console.complain(_fault(words, console.messages))
+        return FAULT
+
+
+def parser(root: Path) -> argparse.ArgumentParser:
+    """Return the parser of all commands; without one, `build` is meant."""
+    common = _common(root)
+    top = argparse.ArgumentParser(
+        prog="build.py",
+        description="Builds the public rectification site from content/ (整改公开网站生成工具).",
+        parents=[common],
+    )
+    top.add_argument("--version", action="version", version=f"rectify {__version__}")
+    top.set_defaults(command=run_build, pytest=[])
+    commands = top.add_subparsers(metavar="COMMAND", title="commands")
+    build = commands.add_parser(
+        "build", parents=[_common(root, nested=True)], help="build site/ (default) 生成网站"
+    )
+    build.set_defaults(command=run_build)
+    test = commands.add_parser("test", help="run the project's tests 运行测试", add_help=False)
+    test.add_argument("pytest", nargs=argparse.REMAINDER, help="handed to pytest")
+    test.set_defaults(command=run_tests)
+    return top
+
+
+def _common(root: Path, *, nested: bool = False) -> argparse.ArgumentParser:
+    """Return the options that may stand before or after a command."""
+
+    def default(value: object) -> object:
+        return argparse.SUPPRESS if nested else value
+
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--content",
+        type=Path,
+        metavar="DIR",
+        default=default(root / "content"),
+        help="folder of the register (default: content)",
+    )
+    common.add_argument(
+        "--site",
+        type=Path,
+        metavar="DIR",
+        default=default(root / "site"),
+        help="folder to write (default: site)",
+    )
+    common.add_argument(
+        "--lang",
+        choices=[*Language],
+        default=default(str(Language.ZH_CN)),
+        help="language of messages (default: zh-CN)",
+    )
+    common.add_argument(
+        "-q",
+        "--quiet",
+        action="store_true",
+        default=default(value=False),
+        help="print problems only",
+    )
+    common.set_defaults(**({} if nested else {"root": root}))
+    return common
+
+
+def run_build(args: argparse.Namespace, console: Console) -> int:
+    """Build the site."""
+    from jinja2 import TemplateError
+
+    from rectify import builder, report
+    from rectify.output import OutputError
+
+    usual = builder.Folders.of(args.root)
+    folders = builder.Folders(args.content, usual.templates, usual.static, args.site)
+    if not args.content.is_dir():
+        console.complain(console.messages("cli.no-content", content=_shown(args.content)))
+        return USAGE
+    try:
+        outcome = builder.build(folders, console.step)
+    except OutputError as error:
+        console.complain(report.output_error(error, console.messages))
+        return CONTENT
+    except TemplateError as error:
+        console.complain(report.template_error(error, console.messages, args.root))
+        return CONTENT
+    prefix = f"{_shown(args.content)}/"
+    problems = report.render(outcome.diagnostics, args.content, console.messages, prefix=prefix)
+    if problems:
+        console.complain(problems)
+    if outcome.report is None:
+        console.complain(console.messages("cli.untouched"))
+        return CONTENT
+    done = outcome.report
+    console.say(
+        console.messages(
+            "cli.built",
+            pages=len(done.written) + done.unchanged,
+            written=len(done.written),
+            removed=len(done.removed),
+            site=_shown(args.site),
+        )
+    )
+    return FINE
+
+
+def run_tests(args: argparse.Namespace, console: Console) -> int:
+    """Run the tests of this project."""
+    import subprocess
+
+    del console
+    words = args.pytest or ["-q", "-n", "auto"]
+    command = [sys.executable, "-m", "pytest", *words]
+    return subprocess.run(command, cwd=args.root, check=False).returncode  # noqa: S603
+
+
+def _shown(path: Path) -> str:
+    """Return a path as short as the working directory allows."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _fault(words: Sequence[str], messages: Strings) -> str:
+    """Return a report that can be pasted into a mail: versions, command, traceback."""
+    return "\n".join(
+        [
+            messages("cli.bug"),
+            "",
+            f"rectify {__version__}, Python {platform.python_version()}, {platform.system()}",
+            f"command: {' '.join(words) or 'build'}",
+            traceback.format_exc(),
+        ]
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,176 @@
+"""The whole bulletin as one page, in the official order and with the official numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from rectify import urls
+from rectify.artifacts import Page
+from rectify.corpus import CategoryGroup, Corpus, Entry, Group, Register
+from rectify.pages.numerals import of_category, of_heading
+from rectify.pages.parts.basics import StatusMark, issue_status
+from rectify.pages.parts.contact import ContactView, contact_of, contact_view
+from rectify.pages.parts.head import Head, Scope, crumbs_of, scope_of
+from rectify.pages.parts.meta import About, head_of
+from rectify.pages.parts.places import Places, places_of
+from rectify.pages.parts.steps import Step, steps_of
+from rectify.pages.parts.story import MeasureView, html, measures_of
+from rectify.pages.words import Day, Words, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinIssue:
+    """An issue in the running text."""
+
+    number: int
+    anchor: str
+    url: str
+    title: str
+    withheld: Markup
+    status: StatusMark
+    summary: Markup
+    measures: tuple[MeasureView, ...]
+    next_steps: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinHeading:
+    """A second-level heading with its issues; without a title for those right in the category."""
+
+    number: str
+    anchor: str
+    title: str
+    issues: tuple[BulletinIssue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinCategory:
+    """A category of the bulletin's second part."""
+
+    number: str
+    anchor: str
+    title: str
+    headings: tuple[BulletinHeading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the bulletin's parts: 一、二、三."""
+
+    title: str
+    """With its number."""
+    anchor: str
+    text: Markup
+    categories: tuple[BulletinCategory, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The whole bulletin."""
+
+    head: Head
+    title: str
+    team: str
+    unit: str
+    steps: tuple[Step, ...]
+    parts: tuple[Part, ...]
+    contact: ContactView | None
+    signatories: tuple[str, ...]
+    published: Day | None
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the bulletin of every inspection."""
+    words = words_of(corpus.site)
+    for register in corpus.registers:
+        scope = scope_of(corpus, words, register)
+        places = places_of(corpus, register)
+        yield Page(places.bulletin, "pages/bulletin.html", _view(scope, places, register))
+
+
+def _view(scope: Scope, places: Places, register: Register) -> View:
+    words, inspection = scope.words, register.inspection
+    contact = contact_of(scope.corpus.site, register)
+    return View(
+        head=_head(scope, places, register),
+        title=inspection.title,
+        team=inspection.team,
+        unit=inspection.inspected_unit,
+        steps=steps_of(words, inspection),
+        parts=_parts(scope, places, register),
+        contact=contact_view(words, contact, words("mail.inspection", name=register.name)),
+        signatories=inspection.signatories,
+        published=words.day_or_none(inspection.published_date),
+    )
+
+
+def _parts(scope: Scope, places: Places, register: Register) -> tuple[Part, ...]:
+    """Return the parts that there are, counted as they come."""
+    words = scope.words
+    categories = tuple(_category(scope, places, group) for group in register.categories)
+    given = (
+        ("organisation", html(register.organisation), ()),
+        ("progress", Markup(), categories),
+        ("outlook", html(register.outlook), ()),
+    )
+    present = [part for part in given if part[1] or part[2]]
+    return tuple(
+        Part(_part_title(words, at, name), name, text, tree)
+        for at, (name, text, tree) in enumerate(present, 1)
+    )
+
+
+def _part_title(words: Words, at: int, name: str) -> str:
+    return words("bulletin.part", n=words.number(str(at)), title=words(f"bulletin.{name}"))
+
+
+def _category(scope: Scope, places: Places, group: CategoryGroup) -> BulletinCategory:
+    number = group.category.number
+    return BulletinCategory(
+        number=of_category(number),
+        anchor=urls.heading_anchor(number),
+        title=group.category.title,
+        headings=tuple(_heading(scope, places, part) for part in group.groups),
+    )
+
+
+def _heading(scope: Scope, places: Places, group: Group) -> BulletinHeading:
+    heading = group.heading
+    return BulletinHeading(
+        number=of_heading(heading.number) if heading else "",
+        anchor=urls.heading_anchor(heading.number) if heading else "",
+        title=heading.title if heading else "",
+        issues=tuple(_issue(scope, places, entry) for entry in group.entries),
+    )
+
+
+def _issue(scope: Scope, places: Places, entry: Entry) -> BulletinIssue:
+    words: Words = scope.words
+    issue = entry.issue
+    text = not issue.withheld
+    return BulletinIssue(
+        number=issue.number,
+        anchor=urls.issue_anchor(issue.number),
+        url=places.issue(issue.number),
+        title=issue.title if text else "",
+        withheld=html(issue.withheld),
+        status=issue_status(words, issue),
+        summary=html(issue.summary if text else "", 6),
+        measures=measures_of(scope, issue) if text else (),
+        next_steps=html(issue.next_steps if text else "", 6),
+    )
+
+
+def _head(scope: Scope, places: Places, register: Register) -> Head:
+    words = scope.words
+    about = About(
+        url=places.bulletin,
+        title=register.inspection.title,
+        here=words("nav.bulletin"),
+        title_is_content=True,
+        description=words("bulletin.description", name=register.name, n=register.tally.total),
+        crumbs=crumbs_of(scope),
+        is_article=True,
+    )
+    return head_of(scope, about)

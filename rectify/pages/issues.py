@@ -1,0 +1,173 @@
+"""All issues of an inspection as one table: complete and grouped, with nothing else needed."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rectify import urls
+from rectify.artifacts import Page
+from rectify.corpus import Corpus, Register
+from rectify.pages.numerals import of_category
+from rectify.pages.parts.basics import Link, StatusMark
+from rectify.pages.parts.head import Head, Scope, crumbs_of, scope_of
+from rectify.pages.parts.meta import About, head_of
+from rectify.pages.parts.places import Places, places_of
+from rectify.pages.parts.rows import IssueRow, TombstoneRow, issue_row, tombstone_rows
+from rectify.pages.parts.tallies import status_counts
+from rectify.pages.words import Words, words_of
+
+_MOST_CHOICES = 200
+"""Choices of one filter; what is rarer is found by typing."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableGroup:
+    """One category's rows of the table."""
+
+    number: str
+    key: str
+    """The category's number as filters know it."""
+    title: str
+    url: str
+    anchor: str
+    rows: tuple[IssueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusGroup:
+    """The issues of one status, for readers who come from a figure."""
+
+    mark: StatusMark
+    anchor: str
+    rows: tuple[IssueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter, with the number of issues that have it."""
+
+    value: str
+    text: str
+    count: int
+    is_content: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter of the table."""
+
+    name: str
+    """Its name in addresses: `status`, `category`, `responsible`, `tag`."""
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The table of all issues."""
+
+    head: Head
+    name: str
+    total: int
+    has_due: bool
+    has_responsible: bool
+    groups: tuple[TableGroup, ...]
+    by_status: tuple[StatusGroup, ...]
+    overdue: tuple[IssueRow, ...]
+    withdrawn: tuple[TombstoneRow, ...]
+    facets: tuple[Facet, ...]
+    file_name: str
+    """Of the table that a reader downloads."""
+    overview: Link
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the table of every inspection."""
+    words = words_of(corpus.site)
+    for register in corpus.registers:
+        scope = scope_of(corpus, words, register)
+        places = places_of(corpus, register)
+        yield Page(places.issues, "pages/issues.html", _view(scope, places, register))
+
+
+def _view(scope: Scope, places: Places, register: Register) -> View:
+    words = scope.words
+    rows = {entry.issue.number: issue_row(words, places, entry) for entry in register.entries}
+    groups = tuple(
+        TableGroup(
+            number=of_category(group.category.number),
+            key=group.category.number,
+            title=group.category.title,
+            url=places.category(group.category.number),
+            anchor=urls.heading_anchor(group.category.number),
+            rows=tuple(rows[entry.issue.number] for entry in group.entries),
+        )
+        for group in register.categories
+    )
+    return View(
+        head=_head(scope, places, register),
+        name=register.name,
+        total=register.tally.total,
+        has_due=any(row.due for row in rows.values()),
+        has_responsible=any(row.responsible for row in rows.values()),
+        groups=groups,
+        by_status=_by_status(words, places, register, rows.values()),
+        overdue=tuple(row for row in rows.values() if row.is_overdue),
+        withdrawn=tombstone_rows(words, places, register),
+        facets=tuple(_facets(words, register, groups)),
+        file_name=f"{register.slug}.csv",
+        overview=Link(places.overview, words("nav.overview")),
+    )
+
+
+def _by_status(
+    words: Words, places: Places, register: Register, rows: Iterable[IssueRow]
+) -> tuple[StatusGroup, ...]:
+    known = list(rows)
+    return tuple(
+        StatusGroup(
+            mark=count.mark,
+            anchor=f"status-{count.mark.key}",
+            rows=tuple(row for row in known if row.status.key == count.mark.key),
+        )
+        for count in status_counts(words, places, register.tally, register.comparisons)
+    )
+
+
+def _facets(words: Words, register: Register, groups: tuple[TableGroup, ...]) -> Iterator[Facet]:
+    """Yield the filters that can tell these issues apart."""
+    statuses = tuple(
+        Choice(status.key, words.label(status), n, is_content=False)
+        for status, n in register.tally.present
+    )
+    categories = tuple(
+        Choice(group.key, group.title, len(group.rows), is_content=True) for group in groups
+    )
+    rows = [row for group in groups for row in group.rows]
+    yield Facet("status", words("facet.status"), statuses)
+    yield Facet("category", words("facet.category"), categories)
+    for name, found in (
+        ("responsible", _choices(body for row in rows for body in row.responsible)),
+        ("tag", _choices(tag for row in rows for tag in row.tags)),
+    ):
+        if found:
+            yield Facet(name, words(f"facet.{name}"), found)
+
+
+def _choices(values: Iterable[str]) -> tuple[Choice, ...]:
+    """Return values as choices, the most frequent first, then in the order of the register."""
+    counted = Counter(values).most_common(_MOST_CHOICES)
+    return tuple(Choice(value, value, n, is_content=True) for value, n in counted)
+
+
+def _head(scope: Scope, places: Places, register: Register) -> Head:
+    words = scope.words
+    title = words("issues.title", n=register.tally.total)
+    about = About(
+        url=places.issues,
+        title=words("issues.full_title", name=register.name, n=register.tally.total),
+        here=title,
+        description=words("issues.description", name=register.name, n=register.tally.total),
+        crumbs=crumbs_of(scope),
+    )
+    return head_of(scope, about)

@@ -1,0 +1,97 @@
+"""How to read the figures: statuses, formula, what inferred means, sources."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rectify import urls
+from rectify.artifacts import Page
+from rectify.corpus import Corpus
+from rectify.pages.parts.basics import Link, StatusMark, status_mark
+from rectify.pages.parts.head import Head, Scope, SourceView, crumbs_of, scope_of
+from rectify.pages.parts.meta import About, head_of
+from rectify.pages.parts.places import places_of
+from rectify.pages.parts.tallies import Agreement, agreement, subject_label
+from rectify.pages.words import Words, percent, words_of
+from rectify.vocabulary import STATUSES, Status
+
+_MOST_SOURCES = 200
+"""Inspections whose figures stand on the method page; the others' stand on their overviews."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a status means."""
+
+    mark: StatusMark
+    anchor: str
+    meaning: str
+    in_rate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The formula with one inspection's numbers, and where its register comes from."""
+
+    inspection: Link
+    rate: str
+    done: int
+    total: int
+    inferred: int
+    agreement: Agreement | None
+    source: SourceView | None
+    comparisons: tuple[tuple[str, int, int], ...]
+    """Subject, published, counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The method page."""
+
+    head: Head
+    definitions: tuple[Definition, ...]
+    sums: tuple[Sums, ...]
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the method page."""
+    scope = scope_of(corpus, words_of(corpus.site))
+    words = scope.words
+    about = About(
+        url=urls.METHOD,
+        title=words("method.title"),
+        description=words("method.description"),
+        crumbs=crumbs_of(scope)[:1],
+    )
+    definitions = tuple(_definition(words, status) for status in STATUSES)
+    sums = tuple(_sums(scope))
+    yield Page(urls.METHOD, "pages/method.html", View(head_of(scope, about), definitions, sums))
+
+
+def _definition(words: Words, status: Status) -> Definition:
+    kind = "done" if status.counts_as_done else "apart" if status.counted_apart else "open"
+    return Definition(
+        mark=status_mark(words, status),
+        anchor=f"status-{status.key}",
+        meaning=words(f"meaning.{status.key}"),
+        in_rate=words(f"method.in_rate.{kind}"),
+    )
+
+
+def _sums(scope: Scope) -> Iterator[Sums]:
+    words = scope.words
+    for register in scope.corpus.registers[:_MOST_SOURCES]:
+        own = scope_of(scope.corpus, words, register)
+        overview = places_of(scope.corpus, register).overview
+        yield Sums(
+            inspection=Link(overview, register.name, is_content=True),
+            rate=percent(register.tally.rate),
+            done=register.tally.done,
+            total=register.tally.total,
+            inferred=register.tally.inferred,
+            agreement=agreement(words, register),
+            source=own.source,
+            comparisons=tuple(
+                (subject_label(words, c.subject), c.published, c.counted)
+                for c in register.comparisons
+            ),
+        )

@@ -1,0 +1,37 @@
+"""The page a server shows for an address that the site does not have."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rectify import urls
+from rectify.artifacts import Page
+from rectify.corpus import Corpus
+from rectify.pages.parts.basics import Link
+from rectify.pages.parts.head import Head, crumbs_of, scope_of
+from rectify.pages.parts.meta import About, head_of
+from rectify.pages.words import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The page for what is not there."""
+
+    head: Head
+    links: tuple[Link, ...]
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield 404.html."""
+    scope = scope_of(corpus, words_of(corpus.site))
+    words = scope.words
+    about = About(
+        url=urls.NOT_FOUND,
+        title=words("not_found.title"),
+        description=words("not_found.title"),
+        crumbs=crumbs_of(scope)[:1],
+    )
+    links = [Link(urls.HOME, words("nav.home"))]
+    if scope.places:
+        links.append(Link(scope.places.issues, words("nav.issues")))
+    links.append(Link(urls.CONTACT, words("nav.contact")))
+    yield Page(urls.NOT_FOUND, "pages/not_found.html", View(head_of(scope, about), tuple(links)))

@@ -1,0 +1,207 @@
+"""The overview of one inspection: at a glance where its rectification stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from rectify import urls
+from rectify.artifacts import Page
+from rectify.corpus import Corpus, Register
+from rectify.markdown import inline_html
+from rectify.pages.parts.basics import FigureRow, Link, figure_rows
+from rectify.pages.parts.contact import ContactView, contact_of, contact_view
+from rectify.pages.parts.head import Head, Scope, crumbs_of, scope_of
+from rectify.pages.parts.meta import About, Facts, head_of, organisation
+from rectify.pages.parts.places import Places, places_of
+from rectify.pages.parts.progress import Change, Progress, changes, progress
+from rectify.pages.parts.rows import IssueRow, issue_row
+from rectify.pages.parts.steps import Step, steps_of
+from rectify.pages.parts.tallies import (
+    Agreement,
+    CategoryRow,
+    Segment,
+    StatusCount,
+    agreement,
+    bar_text,
+    category_rows,
+    segments,
+    status_counts,
+)
+from rectify.pages.words import Words, percent, words_of
+
+_TEMPLATE = "pages/overview.html"
+_FIRST_CONCERN = ("not-completed", "behind", "not-started")
+"""Statuses that stand on the front page, before anything that went well."""
+_MOST_CONCERNS = 12
+_MOST_CHANGES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The overview."""
+
+    head: Head
+    name: str
+    title: str
+    """The inspection's full title."""
+    unit: str
+    team: str
+    total: int
+    done: int
+    rate: str
+    inferred: int
+    bar: tuple[Segment, ...]
+    bar_text: str
+    counts: tuple[StatusCount, ...]
+    has_published: bool
+    agreement: Agreement | None
+    concerns: tuple[IssueRow, ...]
+    concerns_total: int
+    categories: tuple[CategoryRow, ...]
+    changes: tuple[Change, ...]
+    progress: Progress | None
+    steps: tuple[Step, ...]
+    figures: tuple[FigureRow, ...]
+    immediate_note: Markup
+    contact: ContactView | None
+    table: Link
+    overdue: Link
+    overdue_total: int
+    bulletin: Link
+    method: Link
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the overview of every inspection."""
+    words = words_of(corpus.site)
+    for register in corpus.registers:
+        scope = scope_of(corpus, words, register)
+        places = places_of(corpus, register)
+        yield Page(places.overview, _TEMPLATE, _view(scope, places, register))
+
+
+def _view(scope: Scope, places: Places, register: Register) -> View:
+    words, inspection, tally = scope.words, register.inspection, register.tally
+    concerns = _concerns(words, places, register)
+    contact = contact_of(scope.corpus.site, register)
+    counts = status_counts(words, places, tally, register.comparisons)
+    return View(
+        head=_head(scope, places, register),
+        name=register.name,
+        title=inspection.title,
+        unit=inspection.inspected_unit,
+        team=inspection.team,
+        total=tally.total,
+        done=tally.done,
+        rate=percent(tally.rate),
+        inferred=tally.inferred,
+        bar=segments(words, tally),
+        bar_text=bar_text(words, tally),
+        counts=counts,
+        has_published=any(row.published is not None for row in counts),
+        agreement=agreement(words, register),
+        concerns=concerns[:_MOST_CONCERNS],
+        concerns_total=len(concerns),
+        categories=category_rows(words, places, register),
+        changes=changes(words, places, register, _MOST_CHANGES),
+        progress=progress(words, register),
+        steps=steps_of(words, inspection),
+        figures=_other_figures(words, register),
+        immediate_note=_immediate_note(register),
+        contact=contact_view(words, contact, words("mail.inspection", name=register.name)),
+        table=Link(places.issues, words("overview.all_issues", n=tally.total)),
+        overdue=Link(places.overdue, words("overdue.list")),
+        overdue_total=sum(e.is_overdue and not e.issue.withheld for e in register.entries),
+        bulletin=Link(places.bulletin, words("nav.bulletin")),
+        method=Link(f"{urls.METHOD}#rate", words("overview.formula")),
+    )
+
+
+def _concerns(words: Words, places: Places, register: Register) -> tuple[IssueRow, ...]:
+    """Return what is overdue, then what is not completed, late or not begun."""
+    concerning = [
+        entry
+        for entry in register.entries
+        if entry.is_overdue or entry.issue.status.key in _FIRST_CONCERN
+    ]
+    rows = [issue_row(words, places, entry) for entry in concerning]
+    return tuple(sorted(rows, key=lambda row: (not row.is_overdue, row.number)))
+
+
+def _other_figures(words: Words, register: Register) -> tuple[FigureRow, ...]:
+    inspection = register.inspection
+    rows = []
+    if inspection.immediate:
+        done = inspection.immediate.completed
+        note = "" if done is None else words("figures.completed", n=done)
+        rows.append(_counted(words, "immediate", inspection.immediate.total, note))
+    if inspection.petitions:
+        done = inspection.petitions.concluded
+        note = "" if done is None else words("figures.concluded", n=done)
+        rows.append(_counted(words, "petitions", inspection.petitions.received, note))
+    if inspection.regulations is not None:
+        rows.append(_counted(words, "regulations", inspection.regulations, ""))
+    return (*rows, *figure_rows(inspection.figures))
+
+
+def _counted(words: Words, key: str, n: int, note: str) -> FigureRow:
+    return FigureRow(words(f"figures.{key}"), str(n), words(f"figures.{key}.unit"), note)
+
+
+def _immediate_note(register: Register) -> Markup:
+    immediate = register.inspection.immediate
+    return Markup(inline_html(immediate.note) if immediate else "")  # noqa: S704 - our Markdown
+
+
+def _head(scope: Scope, places: Places, register: Register) -> Head:
+    words = scope.words
+    title = words("overview.title", name=register.name)
+    description = words(
+        "overview.description",
+        team=register.inspection.team,
+        unit=register.inspection.inspected_unit,
+        total=register.tally.total,
+        done=register.tally.done,
+        rate=percent(register.tally.rate),
+    )
+    is_home = scope.section is None
+    about = About(
+        url=places.overview,
+        title=title,
+        here=words("nav.home") if is_home else register.name,
+        description=description,
+        crumbs=() if is_home else crumbs_of(scope)[:1],
+        facts=(_dataset(scope, register, title, description),),
+    )
+    return head_of(scope, about)
+
+
+def _dataset(scope: Scope, register: Register, title: str, description: str) -> Facts:
+    site, inspection = scope.corpus.site, register.inspection
+    published = inspection.published_date
+    return {
+        "@type": "Dataset",
+        "name": title,
+        "description": description,
+        "inLanguage": "zh-CN",
+        "temporalCoverage": inspection.cutoff_date.isoformat(),
+        "datePublished": published.isoformat() if published else "",
+        "publisher": organisation(site),
+        "url": site.base_url,
+        "distribution": _distributions(site.base_url),
+    }
+
+
+def _distributions(base_url: str) -> list[Facts]:
+    if not base_url:
+        return []
+    kinds = ((urls.DATA_JSON, "application/json"), (urls.DATA_CSV, "text/csv"))
+    return [
+        {
+            "@type": "DataDownload",
+            "encodingFormat": kind,
+            "contentUrl": urls.absolute(base_url, url),
+        }
+        for url, kind in kinds
+    ]

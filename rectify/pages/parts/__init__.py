@@ -1,0 +1,1 @@
+"""Pieces that the views of several page kinds share."""

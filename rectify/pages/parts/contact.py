@@ -1,0 +1,83 @@
+"""How the public reaches the office, on every page where it may want to."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from rectify.corpus import Register
+from rectify.model import Contact, Publicity, Site
+from rectify.pages.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneLine:
+    """A telephone with the address that dials it."""
+
+    number: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """Telephone, post and mail; what is not given is empty."""
+
+    phones: tuple[PhoneLine, ...]
+    hours: str
+    recipient: str
+    address: str
+    postcode: str
+    post_box: str
+    email: str
+    mail_url: str
+    """Opens a mail to the office, with its subject filled in."""
+    publicity: str
+
+
+def contact_view(words: Words, contact: Contact | None, subject: str) -> ContactView | None:
+    """Return how to reach the office with a mail about `subject`; None where nothing is given."""
+    if contact is None:
+        return None
+    return ContactView(
+        phones=tuple(PhoneLine(p.number, p.label, _dial(p.number)) for p in contact.phones),
+        hours=contact.hours,
+        recipient=contact.recipient,
+        address=contact.address,
+        postcode=contact.postcode,
+        post_box=contact.post_box,
+        email=contact.email,
+        mail_url=_mail(contact.email, subject),
+        publicity=_publicity(words, contact.publicity),
+    )
+
+
+def contact_of(site: Site, register: Register | None) -> Contact | None:
+    """Return the contact of an inspection, else the site's."""
+    own = register.inspection.contact if register else None
+    return own or site.contact
+
+
+def _dial(number: str) -> str:
+    return "tel:" + "".join(sign for sign in number if sign.isdecimal() or sign in "+-")
+
+
+def _mail(address: str, subject: str) -> str:
+    if not address:
+        return ""
+    return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}"
+
+
+def _publicity(words: Words, period: Publicity | None) -> str:
+    if period is None:
+        return ""
+    days = ""
+    if period.days:
+        kind = "working" if period.working_days else "plain"
+        days = words(f"publicity.days.{kind}", n=period.days)
+    if not (period.starts or period.ends):
+        return days
+    span = words(
+        "publicity.span",
+        starts=words.day(period.starts).text if period.starts else "",
+        ends=words.day(period.ends).text if period.ends else "",
+    )
+    return words("publicity.both", span=span, days=days) if days else span

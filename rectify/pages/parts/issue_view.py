@@ -1,0 +1,223 @@
+"""The view of one issue's page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from rectify import urls
+from rectify.corpus import Entry
+from rectify.markdown import plain_text
+from rectify.pages.parts.basics import FigureRow, Link, StatusMark, figure_rows, issue_status
+from rectify.pages.parts.cite import Citation, citation, issue_hash
+from rectify.pages.parts.contact import ContactView, contact_of, contact_view
+from rectify.pages.parts.head import Head, Scope, crumbs_of
+from rectify.pages.parts.meta import About, Facts, head_of, organisation
+from rectify.pages.parts.places import Places
+from rectify.pages.parts.rows import IssueRow, issue_row
+from rectify.pages.parts.story import (
+    EvidenceView,
+    HistoryView,
+    MeasureView,
+    evidence_of,
+    history_of,
+    html,
+    measures_of,
+)
+from rectify.pages.words import Day, Words
+
+_SUMMARY_LENGTH = 120
+"""Characters of a description for search engines and link previews."""
+_MOST_SIBLINGS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The issues around one issue."""
+
+    previous: Entry | None
+    next: Entry | None
+    siblings: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the facts about an issue."""
+
+    label: str
+    value: str
+    is_content: bool = True
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An issue's page; a withheld issue has number, category, status and reason alone."""
+
+    head: Head
+    number: int
+    title: str
+    withheld: Markup
+    status: StatusMark
+    meaning: str
+    status_note: Markup
+    as_of: Day
+    overdue: str
+    """The sentence that says so, or nothing."""
+    reason: Markup
+    facts: tuple[Fact, ...]
+    category: Link
+    heading: Link | None
+    summary: Markup
+    goal: Markup
+    measures: tuple[MeasureView, ...]
+    next_steps: Markup
+    figures: tuple[FigureRow, ...]
+    evidence: tuple[EvidenceView, ...]
+    history: tuple[HistoryView, ...]
+    contact: ContactView | None
+    previous: IssueRow | None
+    next: IssueRow | None
+    siblings: tuple[IssueRow, ...]
+    siblings_title: str
+    in_bulletin: Link
+    citation: Citation
+
+
+def view_of(scope: Scope, places: Places, entry: Entry, around: Neighbours) -> View:
+    """Return the view of an issue's page."""
+    words, issue = scope.words, entry.issue
+    text = not issue.withheld
+    url = places.issue(issue.number)
+    name = _name(words, entry)
+    as_of = words.day(entry.as_of)
+    register = scope.register
+    subject = words("mail.issue", name=name, site=scope.corpus.site.title)
+    base_url = scope.corpus.site.base_url
+    address = urls.absolute(base_url, url) if base_url else ""
+    late = text and entry.is_overdue
+    return View(
+        head=_head(scope, places, entry, name),
+        number=issue.number,
+        title=issue.title if text else "",
+        withheld=html(issue.withheld),
+        status=issue_status(words, issue),
+        meaning=words(f"meaning.{issue.status.key}"),
+        status_note=html(issue.status_note if text else ""),
+        as_of=as_of,
+        overdue=_overdue(scope, entry) if late else "",
+        reason=html(issue.reason if text else ""),
+        facts=tuple(_facts(words, entry)) if text else (),
+        category=Link(places.category(entry.category.number), entry.category.title),
+        heading=_heading_link(places, entry),
+        summary=html(issue.summary if text else ""),
+        goal=html(issue.goal if text else ""),
+        measures=measures_of(scope, issue) if text else (),
+        next_steps=html(issue.next_steps if text else ""),
+        figures=figure_rows(issue.figures) if text else (),
+        evidence=evidence_of(words, places, issue) if text else (),
+        history=history_of(words, entry) if text else (),
+        contact=contact_view(words, contact_of(scope.corpus.site, register), subject),
+        previous=_row(words, places, around.previous),
+        next=_row(words, places, around.next),
+        siblings=_siblings(words, places, entry, around),
+        siblings_title=(entry.heading or entry.category).title,
+        in_bulletin=Link(places.in_bulletin(issue.number), words("issue.in_bulletin")),
+        citation=citation(words, name, as_of.text, issue_hash(issue), address),
+    )
+
+
+def _name(words: Words, entry: Entry) -> str:
+    """Return what an issue is called outside its own page; a withheld one has only a number."""
+    issue = entry.issue
+    if issue.withheld:
+        return words("issue.number", number=issue.number)
+    return words("issue.name", number=issue.number, title=issue.title)
+
+
+def _overdue(scope: Scope, entry: Entry) -> str:
+    if not (entry.issue.due and scope.as_of):
+        return ""
+    due = scope.words.day(entry.issue.due).text
+    return scope.words("overdue.since", due=due, cutoff=scope.as_of.text)
+
+
+def _heading_link(places: Places, entry: Entry) -> Link | None:
+    if entry.heading is None:
+        return None
+    anchor = urls.heading_anchor(entry.heading.number)
+    return Link(f"{places.category(entry.category.number)}#{anchor}", entry.heading.title)
+
+
+def _row(words: Words, places: Places, entry: Entry | None) -> IssueRow | None:
+    return issue_row(words, places, entry) if entry else None
+
+
+def _siblings(
+    words: Words, places: Places, entry: Entry, around: Neighbours
+) -> tuple[IssueRow, ...]:
+    """Return the issues under the same heading, this one included, if there are others."""
+    if len(around.siblings) == 1:
+        return ()
+    at = around.siblings.index(entry)
+    first = max(0, min(at - _MOST_SIBLINGS // 2, len(around.siblings) - _MOST_SIBLINGS))
+    shown = around.siblings[first : first + _MOST_SIBLINGS]
+    return tuple(issue_row(words, places, sibling) for sibling in shown)
+
+
+def _facts(words: Words, entry: Entry) -> Iterator[Fact]:
+    issue = entry.issue
+    if issue.responsible:
+        yield Fact(words("fact.responsible"), words.listing(issue.responsible))
+    if issue.lead:
+        yield Fact(words("fact.lead"), words.listing(issue.lead))
+    if issue.timeframe:
+        text = words(f"timeframe.{issue.timeframe.value}")
+        yield Fact(words("fact.timeframe"), text, is_content=False)
+    if issue.due:
+        yield Fact(words("fact.due"), words.day(issue.due).text, is_content=False)
+    if issue.review_date:
+        yield Fact(words("fact.review"), words.day(issue.review_date).text, is_content=False)
+    if issue.verified:
+        yield Fact(words("fact.verified_by"), issue.verified.by)
+        verified = words.day(issue.verified.date).text
+        yield Fact(words("fact.verified_on"), verified, is_content=False)
+    if issue.tags:
+        yield Fact(words("fact.tags"), words.listing(issue.tags))
+
+
+def _head(scope: Scope, places: Places, entry: Entry, name: str) -> Head:
+    words, issue = scope.words, entry.issue
+    url = places.issue(issue.number)
+    parts = [words("issue.description", name=name, status=words.label(issue.status))]
+    if not issue.withheld and issue.measures:
+        parts.append(plain_text(issue.measures[0].text).replace("\n", " "))
+    description = "".join(parts)[:_SUMMARY_LENGTH]
+    category = words("category.crumb", number=words.number(entry.category.number))
+    about = About(
+        url=url,
+        title=name,
+        here=words("issue.number", number=issue.number),
+        title_is_content=True,
+        description=description,
+        crumbs=crumbs_of(scope, Link(places.category(entry.category.number), category)),
+        is_article=True,
+        keywords=() if issue.withheld else issue.tags,
+        as_of=words.day(entry.as_of),
+        facts=(_report(scope, name, description, url),),
+    )
+    return head_of(scope, about)
+
+
+def _report(scope: Scope, name: str, description: str, url: str) -> Facts:
+    site, register = scope.corpus.site, scope.register
+    published = register.inspection.published_date if register else None
+    return {
+        "@type": "Report",
+        "name": name,
+        "description": description,
+        "inLanguage": "zh-CN",
+        "datePublished": published.isoformat() if published else "",
+        "publisher": organisation(site),
+        "url": urls.absolute(site.base_url, url) if site.base_url else "",
+    }

@@ -1,0 +1,118 @@
+"""Progress over time, from the former states that issues carry."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from rectify.corpus import Entry, Register, Tally
+from rectify.model import Issue
+from rectify.pages.parts.basics import StatusMark, issue_status, status_mark
+from rectify.pages.parts.places import Places
+from rectify.pages.parts.tallies import Segment, bar_text, segments
+from rectify.pages.words import Day, Words
+from rectify.vocabulary import STATUSES, Status
+
+_MOST_POINTS = 12
+"""Rows of the chart; with more dates than that, the last of each month stands for the month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where the issues stood on one day."""
+
+    day: Day
+    segments: tuple[Segment, ...]
+    text: str
+    total: int
+    counts: tuple[int, ...]
+    """In the order of the chart's statuses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The states of all issues on every day that their histories name."""
+
+    statuses: tuple[StatusMark, ...]
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The latest change of an issue's state."""
+
+    number: int
+    url: str
+    title: str
+    day: Day
+    before: StatusMark
+    after: StatusMark
+
+
+def progress(words: Words, register: Register) -> Progress | None:
+    """Return the chart over time; None if no public issue has a history."""
+    entries = [entry for entry in register.entries if not entry.issue.withheld]
+    if not any(entry.issue.history for entry in entries):
+        return None
+    days = {h.date for entry in entries for h in entry.issue.history}
+    days |= {entry.as_of for entry in entries}
+    tallies = [(day, _tally_at(entries, day)) for day in _thinned(sorted(days))]
+    used = [s for s in STATUSES if any(tally.of(s) for _, tally in tallies)]
+    return Progress(
+        statuses=tuple(status_mark(words, status) for status in used),
+        points=tuple(
+            Point(
+                day=words.day(day),
+                segments=segments(words, tally),
+                text=bar_text(words, tally),
+                total=tally.total,
+                counts=tuple(tally.of(status) for status in used),
+            )
+            for day, tally in tallies
+        ),
+    )
+
+
+def _thinned(days: list[date]) -> list[date]:
+    if len(days) <= _MOST_POINTS:
+        return days
+    last_of_month = {(day.year, day.month): day for day in days}
+    return list(last_of_month.values())
+
+
+def _tally_at(entries: list[Entry], day: date) -> Tally:
+    """Return the tally of the states on `day`; issues without a known state are left out."""
+    states = [state for entry in entries if (state := _state_at(entry, day))]
+    return Tally(tuple((status, states.count(status)) for status in STATUSES))
+
+
+def _state_at(entry: Entry, day: date) -> Status | None:
+    known = [(h.date, h.status) for h in entry.issue.history]
+    known.append((entry.as_of, entry.issue.status))
+    past = [status for since, status in known if since <= day]
+    return past[-1] if past else None
+
+
+def changes(words: Words, places: Places, register: Register, most: int) -> tuple[Change, ...]:
+    """Return the latest changes of state, newest first."""
+    changed = [
+        entry
+        for entry in register.entries
+        if not entry.issue.withheld and _has_changed(entry.issue)
+    ]
+    changed.sort(key=lambda entry: entry.as_of, reverse=True)
+    return tuple(_change(words, places, entry) for entry in changed[:most])
+
+
+def _has_changed(issue: Issue) -> bool:
+    return bool(issue.history) and issue.history[-1].status != issue.status
+
+
+def _change(words: Words, places: Places, entry: Entry) -> Change:
+    issue = entry.issue
+    return Change(
+        number=issue.number,
+        url=places.issue(issue.number),
+        title=issue.title,
+        day=words.day(entry.as_of),
+        before=status_mark(words, issue.history[-1].status, issue.status_basis),
+        after=issue_status(words, issue),
+    )

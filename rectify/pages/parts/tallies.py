@@ -1,0 +1,205 @@
+"""Tallies as readers see them: counts with the lists behind them, and bars of their shares."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from rectify.corpus import Comparison, Entry, Register, Tally
+from rectify.pages.numerals import of_category
+from rectify.pages.parts.basics import StatusMark, issue_status, status_mark
+from rectify.pages.parts.places import Places
+from rectify.pages.words import Words, percent
+from rectify.vocabulary import Status, status_named
+
+_WIDE_ENOUGH = Fraction(12, 100)
+"""Share of a bar from which on its number fits inside, on a phone too."""
+
+_MOST_CELLS = 60
+"""Issues of one category up to which each has a cell of its own in the chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One status in a bar; lengths are percentages of the bar's width."""
+
+    key: str
+    glyph: str
+    label: str
+    count: int
+    x: str
+    width: str
+    middle: str
+    shows_count: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCount:
+    """How many issues have a status."""
+
+    mark: StatusMark
+    count: int
+    share: str
+    url: str
+    """The list of these issues."""
+    published: int | None
+    """The total that the bulletin declares, if it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One issue in the chart of categories."""
+
+    number: int
+    url: str
+    mark: StatusMark
+    title: str
+    """Empty if the issue is withheld."""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRow:
+    """One category with its counts."""
+
+    number: str
+    """As bulletins write it: 一."""
+    title: str
+    url: str
+    total: int
+    counts: tuple[StatusCount, ...]
+    """The statuses that the whole register has, in the vocabulary's order."""
+    cells: tuple[Cell, ...]
+    """One for each issue, unless there are too many."""
+    segments: tuple[Segment, ...]
+
+
+def segments(words: Words, tally: Tally) -> tuple[Segment, ...]:
+    """Return the bar of a tally."""
+    found, before = [], Fraction(0)
+    for status, count in tally.present:
+        share = Fraction(count, tally.total)
+        found.append(
+            Segment(
+                key=status.key,
+                glyph=status.glyph,
+                label=words.label(status),
+                count=count,
+                x=_length(before),
+                width=_length(share),
+                middle=_length(before + share / 2),
+                shows_count=share >= _WIDE_ENOUGH,
+            )
+        )
+        before += share
+    return tuple(found)
+
+
+def _length(share: Fraction) -> str:
+    return f"{float(share * 100):.2f}%"
+
+
+def status_counts(
+    words: Words,
+    places: Places,
+    tally: Tally,
+    comparisons: Iterable[Comparison] = (),
+    category: str = "",
+) -> tuple[StatusCount, ...]:
+    """Return the counts by status: those that some issue has or that the bulletin declares."""
+    published = {c.subject: c.published for c in comparisons}
+    return tuple(
+        StatusCount(
+            mark=status_mark(words, status),
+            count=count,
+            share=percent(Fraction(count, tally.total) if tally.total else None),
+            url=places.with_status(status.key, category),
+            published=published.get(status.key),
+        )
+        for status, count in tally.counts
+        if count or status.key in published
+    )
+
+
+def bar_text(words: Words, tally: Tally) -> str:
+    """Return a bar in words: its text alternative."""
+    parts = (words("bar.part", label=words.label(s), n=n) for s, n in tally.present)
+    return words("bar.text", total=tally.total, parts=words.listing(parts))
+
+
+def category_rows(words: Words, places: Places, register: Register) -> tuple[CategoryRow, ...]:
+    """Return the categories of a register in the official order."""
+    shown = [status for status, _ in register.tally.present]
+    return tuple(
+        CategoryRow(
+            number=of_category(group.category.number),
+            title=group.category.title,
+            url=places.category(group.category.number),
+            total=group.tally.total,
+            counts=_counts_in(words, places, group.tally, shown, group.category.number),
+            cells=cells(words, places, group.entries),
+            segments=segments(words, group.tally),
+        )
+        for group in register.categories
+    )
+
+
+def _counts_in(
+    words: Words, places: Places, tally: Tally, shown: list[Status], category: str
+) -> tuple[StatusCount, ...]:
+    return tuple(
+        StatusCount(
+            mark=status_mark(words, status),
+            count=tally.of(status),
+            share="",
+            url=places.with_status(status.key, category),
+            published=None,
+        )
+        for status in shown
+    )
+
+
+def cells(words: Words, places: Places, entries: tuple[Entry, ...]) -> tuple[Cell, ...]:
+    """Return a cell for each issue; none if there are too many to tell apart."""
+    if len(entries) > _MOST_CELLS:
+        return ()
+    return tuple(
+        Cell(
+            number=entry.issue.number,
+            url=places.issue(entry.issue.number),
+            mark=issue_status(words, entry.issue),
+            title="" if entry.issue.withheld else entry.issue.title,
+        )
+        for entry in entries
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Whether the counted totals are the published ones."""
+
+    agrees: bool
+    text: str
+
+
+def agreement(words: Words, register: Register) -> Agreement | None:
+    """Return the verdict on the published totals in one line; None where nothing is published."""
+    if not register.comparisons:
+        return None
+    differing = [c for c in register.comparisons if not c.agrees]
+    if not differing:
+        return Agreement(agrees=True, text=words("agreement.yes"))
+    parts = (
+        words(
+            "agreement.part",
+            subject=subject_label(words, c.subject),
+            published=c.published,
+            counted=c.counted,
+        )
+        for c in differing
+    )
+    return Agreement(agrees=False, text=words("agreement.no", parts=words.listing(parts)))
+
+
+def subject_label(words: Words, subject: str) -> str:
+    """Return what a declared total counts, in words."""
+    status = status_named(subject)
+    return words.label(status) if status else words(f"agreement.{subject}")

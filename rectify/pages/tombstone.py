@@ -1,0 +1,58 @@
+"""What stays of a withdrawn issue: its number, the day and the reason."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from rectify.artifacts import Page
+from rectify.corpus import Corpus
+from rectify.model import Issue, Withdrawn
+from rectify.pages.parts.basics import Link
+from rectify.pages.parts.head import Head, Scope, crumbs_of, scope_of
+from rectify.pages.parts.meta import About, head_of
+from rectify.pages.parts.places import Places, places_of
+from rectify.pages.parts.story import html
+from rectify.pages.words import Day, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The page at the address of a withdrawn issue."""
+
+    head: Head
+    number: int
+    date: Day
+    reason: Markup
+    table: Link
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield a tombstone for every withdrawn issue."""
+    words = words_of(corpus.site)
+    for register in corpus.registers:
+        scope = scope_of(corpus, words, register)
+        places = places_of(corpus, register)
+        for record in register.tombstones:
+            issue = record.issue
+            if issue.withdrawn:
+                view = _view(scope, places, issue, issue.withdrawn)
+                yield Page(places.issue(issue.number), "pages/tombstone.html", view)
+
+
+def _view(scope: Scope, places: Places, issue: Issue, withdrawn: Withdrawn) -> View:
+    words = scope.words
+    about = About(
+        url=places.issue(issue.number),
+        title=words("tombstone.title", number=issue.number),
+        here=words("issue.number", number=issue.number),
+        description=words("tombstone.title", number=issue.number),
+        crumbs=crumbs_of(scope, Link(places.issues, words("nav.issues"))),
+    )
+    return View(
+        head=head_of(scope, about),
+        number=issue.number,
+        date=words.day(withdrawn.date),
+        reason=html(withdrawn.reason),
+        table=Link(places.issues, words("nav.issues")),
+    )
