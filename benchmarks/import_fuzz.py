@@ -16,18 +16,63 @@ from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "bulletin")]
-
-import bulletin_wrap as wrap  # noqa: E402
+sys.path.insert(0, str(ROOT))
 
 from rectify.bulletin import importer, roundtrip, spans  # noqa: E402
 from rectify.bulletin.errors import InputError  # noqa: E402
+from tests.bulletin import bulletin_wrap as wrap  # noqa: E402
 
 _PIECES = (
-    "（一）", "1.", "（1）", "①", "一、", "整改情况：", "该问题已完成整改。", "“", "”", "。", "：", "\n", "\n\n",
-    "\t", "下一步，", "一是", "二是", "2023年2月30日", "20211228日", "截至", "【", "】", "(", ")", "<b>", "&#0;",
-    "\x00", "\ufeff", "\u200b", "\u3000", "\U0001f600", "序号\t问题\t整改措施\t责任单位\n1\t甲\t乙\t丙\n", "69个问题",
-    "0.0.0", "%", "{", "}", "---", "- ", "# ", "|", ">", "\\", "'", '"', "\r", "\x85", "\u2028", "第一部分", "附件：",
+    "（一）",
+    "1.",
+    "（1）",
+    "①",
+    "一、",
+    "整改情况：",
+    "该问题已完成整改。",
+    "“",
+    "”",
+    "。",
+    "：",
+    "\n",
+    "\n\n",
+    "\t",
+    "下一步，",
+    "一是",
+    "二是",
+    "2023年2月30日",
+    "20211228日",
+    "截至",
+    "【",
+    "】",
+    "(",
+    ")",
+    "<b>",
+    "&#0;",
+    "\x00",
+    "\ufeff",
+    "\u200b",
+    "\u3000",
+    "\U0001f600",
+    "序号\t问题\t整改措施\t责任单位\n1\t甲\t乙\t丙\n",
+    "69个问题",
+    "0.0.0",
+    "%",
+    "{",
+    "}",
+    "---",
+    "- ",
+    "# ",
+    "|",
+    ">",
+    "\\",
+    "'",
+    '"',
+    "\r",
+    "\x85",
+    "\u2028",
+    "第一部分",
+    "附件：",
 )
 
 
@@ -52,7 +97,11 @@ def mutate_text(text: str, chance: random.Random) -> str:
             chance.shuffle(lines)
             text = "\n".join(lines) if chance.random() < 0.3 else text
         else:
-            text = text[:at] + chr(chance.choice((chance.randrange(1, 0xD800), chance.randrange(0x20, 0x7F)))) + text[end:]
+            text = (
+                text[:at]
+                + chr(chance.choice((chance.randrange(1, 0xD800), chance.randrange(0x20, 0x7F))))
+                + text[end:]
+            )
     return text
 
 
@@ -83,7 +132,9 @@ def one(texts: list[str], chance: random.Random) -> tuple[bytes, str]:
         text = mutate_text(text, chance)
         return text.encode("utf-8", "surrogatepass"), "a.txt"
     if style < 0.85:
-        return mutate_bytes(text.encode(chance.choice(("utf-8", "gb18030", "utf-16"))), chance), "a.txt"
+        return mutate_bytes(
+            text.encode(chance.choice(("utf-8", "gb18030", "utf-16"))), chance
+        ), "a.txt"
     if style < 0.97:
         page = wrap.page(text)
         if chance.random() < 0.5:
@@ -101,7 +152,9 @@ def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 20_201_111
     chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
-    texts = [p.read_text(encoding="utf-8") for p in sorted((ROOT / "tests/bulletin/cases").glob("*.txt"))]
+    texts = [
+        p.read_text(encoding="utf-8") for p in sorted((ROOT / "tests/bulletin/cases").glob("*.txt"))
+    ]
     outcomes: Counter[str] = Counter()
     began = time.perf_counter()
     for index in range(count):
@@ -117,7 +170,9 @@ def main() -> int:
             traceback.print_exc()
             continue
         text = result.document.text
-        held = spans.check(text, result.spans) and roundtrip.holds(text, result.files, result.ledger)
+        held = spans.check(text, result.spans) and roundtrip.holds(
+            text, result.files, result.ledger
+        )
         outcomes["imported" if held else "LOST"] += 1
         if not held:
             _keep(index, data, name)

@@ -1,6 +1,6 @@
 """How long an import takes: the real bulletin (limit 1 s) and one of 5,000 issues (limit 20 s).
 
-    python benchmarks/import_speed.py [ISSUES]
+python benchmarks/import_speed.py [ISSUES]
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ def big(issues: int) -> str:
 def _chinese(number: int) -> str:
     digits = "〇一二三四五六七八九"
     tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else (digits[tens] if tens > 1 else "") + "十") + (digits[ones] if ones else "")
+    return ("" if tens == 0 else (digits[tens] if tens > 1 else "") + "十") + (
+        digits[ones] if ones else ""
+    )
 
 
 def timed(path: Path, limit: float) -> bool:
@@ -63,11 +65,15 @@ def timed(path: Path, limit: float) -> bool:
         began = time.perf_counter()
         done = subprocess.run(
             [sys.executable, "-c", code, str(path), "--into", str(target), "--quiet"],
-            cwd=ROOT, stdout=subprocess.DEVNULL, check=False,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            check=False,
         )
         seconds = time.perf_counter() - began
         files = len(list(target.glob("issues/*.yaml")))
-    print(f"{path.name}: {seconds:.2f} s (limit {limit:g} s), {files} issues, exit {done.returncode}")
+    print(
+        f"{path.name}: {seconds:.2f} s (limit {limit:g} s), {files} issues, exit {done.returncode}"
+    )
     return seconds <= limit and done.returncode == 0
 
 

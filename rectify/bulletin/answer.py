@@ -22,7 +22,9 @@ _TIMEFRAMES = (
 _LIMITED = ("time-bound", re.compile(r"限期|限时|阶段"))
 _SUBJECTS = re.compile(r"(?:关于|针对|对于)[^。;]{2,60}问题")
 _TAG = re.compile(r"[(【](?:已|基本|正在|持续|长期|未|尚未|部分|达到)[^()【】]{0,10}[)】]")
-_CLAUSE = re.compile(r"[,:]\s*(?P<c>(?:目前|现)?,?(?:[该此本](?:项|个|条)?(?:整改|具体|反馈)?(?:问题|任务|事项)|上述问题|以上问题)[^,]*(?:,[^,]{2,12})?)$")
+_CLAUSE = re.compile(
+    r"[,:]\s*(?P<c>(?:目前|现)?,?(?:[该此本](?:项|个|条)?(?:整改|具体|反馈)?(?:问题|任务|事项)|上述问题|以上问题)[^,]*(?:,[^,]{2,12})?)$"
+)
 _MARKED = re.compile(r"(?:^|[。;:])\s*[一二三四五六七八九]是|[①-⑳]")
 
 
@@ -141,7 +143,9 @@ class Answer:
         alone = len(sentences) == 1 and stretch.mark is None
         for at, (a, b) in enumerate(sentences):
             said = statuses.sentence(plain[a:b].strip())
-            clause = _CLAUSE.search(plain[a:b]) if said is None and at == len(sentences) - 1 else None
+            clause = (
+                _CLAUSE.search(plain[a:b]) if said is None and at == len(sentences) - 1 else None
+            )
             if clause:
                 said = statuses.sentence(clause.group("c"))
                 a = a + clause.start("c") if said else a  # noqa: PLW2901 - only its last clause
@@ -150,8 +154,11 @@ class Answer:
                 continue
             edge = at == len(sentences) - 1 or (at == 0 and opening and stretch.mark is None)
             tag = plain[a:b].strip()[:1] in ("(", "【") and last and self.tags == 1
-            sure = alone or tag or (at == 0 and opening and not stretch.mark) or (
-                edge and (whole or (said.subject and last and self.names_all(plain[a:b])))
+            sure = (
+                alone
+                or tag
+                or (at == 0 and opening and not stretch.mark)
+                or (edge and (whole or (said.subject and last and self.names_all(plain[a:b]))))
             )
             if edge and sure:
                 place = document.trim(a, b)
@@ -167,12 +174,14 @@ class Answer:
         Returns:
             True where it names the issue or all of it.
         """
-        return bool(re.search(r"[该此本](?:项|个|条)?(?:整改|具体|反馈)?(?:问题|任务|事项)|上述|以上", text)) and not (
-            self.several()
-        )
+        return bool(
+            re.search(r"[该此本](?:项|个|条)?(?:整改|具体|反馈)?(?:问题|任务|事项)|上述|以上", text)
+        ) and not (self.several())
 
     def several(self) -> bool:
-        return sum(1 for m in self.issue.measures if _SUBJECTS.search(self.document.shade(m.text))) > 1
+        return (
+            sum(1 for m in self.issue.measures if _SUBJECTS.search(self.document.shade(m.text))) > 1
+        )
 
     def hint(self, start: int, end: int) -> None:
         words = statuses.hint(self.document.plain[start:end])
@@ -208,7 +217,9 @@ class Answer:
             self.issue.timeframe = frames[0]
         elif frames:
             self.note("unknown-due", piece[0], frames, text=self.document.of(piece))
-        found = [r for r in dates.read(self.document.plain, piece[0][0], piece[-1][1]) if not r.yearless]
+        found = [
+            r for r in dates.read(self.document.plain, piece[0][0], piece[-1][1]) if not r.yearless
+        ]
         day = found[-1].date if found else dates.month_end(text)
         if day:
             self.issue.due = day
@@ -250,7 +261,9 @@ class Answer:
     def text(self, place: Place) -> str:
         return self.document.text[place[0] : place[1]]
 
-    def note(self, code: str, place: Place, options: tuple[str, ...] = (), **params: object) -> None:
+    def note(
+        self, code: str, place: Place, options: tuple[str, ...] = (), **params: object
+    ) -> None:
         self.findings.append(Finding(code, place[0], params, options))
 
 

@@ -186,7 +186,9 @@ def _comparison(words: Words, comparison: Comparison) -> list[str]:
         for change in entry.changes:
             parts.append(f"    {change.key}: {words.say('state-' + change.state)}")
             sides = (("base", change.base), ("ours", change.ours), ("theirs", change.theirs))
-            parts += [f"      {words.say('side-' + side)}: {_brief(value)}" for side, value in sides]
+            parts += [
+                f"      {words.say('side-' + side)}: {_brief(value)}" for side, value in sides
+            ]
     return [*parts, ""]
 
 

@@ -60,7 +60,13 @@ class Comparison:
                 "path": entry.path,
                 "state": entry.state,
                 "changes": [
-                    {"key": c.key, "state": c.state, "base": c.base, "ours": c.ours, "theirs": c.theirs}
+                    {
+                        "key": c.key,
+                        "state": c.state,
+                        "base": c.base,
+                        "ours": c.ours,
+                        "theirs": c.theirs,
+                    }
                     for c in entry.changes
                 ],
             }
@@ -150,7 +156,10 @@ def _fields(path: str, text: str) -> dict[str, str]:
         return {"text": text}
     if not isinstance(value, dict):
         return {"text": text}
-    return {str(k): v if isinstance(v, str) else json.dumps(v, ensure_ascii=False) for k, v in value.items()}
+    return {
+        str(k): v if isinstance(v, str) else json.dumps(v, ensure_ascii=False)
+        for k, v in value.items()
+    }
 
 
 def _entry(path: str, base: str | None, ours: str, theirs: str) -> Entry:
@@ -158,7 +167,9 @@ def _entry(path: str, base: str | None, ours: str, theirs: str) -> Entry:
     mine, new = _fields(path, ours), _fields(path, theirs)
     changes = []
     for key in dict.fromkeys((*new, *mine)):
-        state = _state(old.get(key) if old else None, mine.get(key), new.get(key), known=old is not None)
+        state = _state(
+            old.get(key) if old else None, mine.get(key), new.get(key), known=old is not None
+        )
         if state != "same":
             before = old.get(key) if old else None
             changes.append(Change(key, state, before, mine.get(key), new.get(key)))
@@ -167,7 +178,11 @@ def _entry(path: str, base: str | None, ours: str, theirs: str) -> Entry:
         return Entry(path, "same")
     if len(states) == 1:
         return Entry(path, states.pop(), tuple(changes))
-    return Entry(path, "conflict" if "conflict" in states or states == {"edited", "bulletin"} else "differs", tuple(changes))
+    return Entry(
+        path,
+        "conflict" if "conflict" in states or states == {"edited", "bulletin"} else "differs",
+        tuple(changes),
+    )
 
 
 def _state(base: str | None, ours: str | None, theirs: str | None, *, known: bool) -> str:

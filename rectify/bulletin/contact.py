@@ -11,11 +11,17 @@ from rectify.bulletin.marks import mark_at
 from rectify.bulletin.pieces import Finding
 from rectify.bulletin.reading import Reading
 
-_PHONE = re.compile(r"(?<![\d-])(?:\(?0\d{2,3}\)?\s*[-— ]?\s*\d{7,8}(?:\s*-\s*\d{1,5})?|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}|\d{7,8}|1[12]\d{3})(?![\d-])")
+_PHONE = re.compile(
+    r"(?<![\d-])(?:\(?0\d{2,3}\)?\s*[-— ]?\s*\d{7,8}(?:\s*-\s*\d{1,5})?|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}|\d{7,8}|1[12]\d{3})(?![\d-])"
+)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
-_LABEL = re.compile(r"(?:^|(?<=[。;,!?)】\s、和及|]))\s*[(【]?(?P<words>[^\s:。;,!?()【】、]{2,12}?)[】)]?\s*(?::|(?=\d|[A-Za-z0-9._%+-]+@)|为(?=\s*\d))\s*")
-_HOURS = re.compile(r"\((?:[^()\d:]{2,6}时间:)?(?P<h>[^()]*(?:工作日|周[一二三四五六日]|\d{1,2}:\d{2}|上午|法定)[^()]*)\)")
+_LABEL = re.compile(
+    r"(?:^|(?<=[。;,!?)】\s、和及|]))\s*[(【]?(?P<words>[^\s:。;,!?()【】、]{2,12}?)[】)]?\s*(?::|(?=\d|[A-Za-z0-9._%+-]+@)|为(?=\s*\d))\s*"
+)
+_HOURS = re.compile(
+    r"\((?:[^()\d:]{2,6}时间:)?(?P<h>[^()]*(?:工作日|周[一二三四五六日]|\d{1,2}:\d{2}|上午|法定)[^()]*)\)"
+)
 _DAYS = re.compile(r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?\s*(?P<w>工作日|天|日)")
 _PLAIN = frozenset(("联系电话", "电话", "电话号码", "联系方式"))
 _RANGE = re.compile(r"\s*(?:起)?\s*(?:至|到|-|—|~)+\s*")
@@ -135,7 +141,9 @@ class Reader:
 
     def inner_postcode(self, key: str, place: Place) -> None:
         if key in ("address", "post_box"):
-            match = re.search(r"\(?\s*邮(?:政)?编(?:码)?\s*[::]?\s*(\d{6})\)?", self.document.plain[slice(*place)])
+            match = re.search(
+                r"\(?\s*邮(?:政)?编(?:码)?\s*[::]?\s*(\d{6})\)?", self.document.plain[slice(*place)]
+            )
             if match:
                 at = place[0] + match.start(1)
                 self.contact.fields.setdefault("postcode", (at, at + 6))
@@ -155,7 +163,9 @@ class Reader:
 
     def phones(self, label: Place, place: Place) -> None:
         plain = self.document.plain
-        words: Place | None = label if plain[slice(*label)] not in _PLAIN and label[0] < label[1] else None
+        words: Place | None = (
+            label if plain[slice(*label)] not in _PLAIN and label[0] < label[1] else None
+        )
         matches = list(_PHONE.finditer(plain, *place))
         at = place[0]
         for index, match in enumerate(matches):
@@ -180,7 +190,11 @@ class Reader:
         if match and not re.search("工作日|上午|周[一二三]|法定", match.group(1)):
             return end + match.start(1), end + match.end(1)
         words = re.search(r"([^\s,、;:()\d/]{2,16})[:\s]*$", plain[before:start])
-        if words and labels.meaning(words.group(1)) is None and re.search(r"[\u4e00-\u9fff]{2}", words.group(1)):
+        if (
+            words
+            and labels.meaning(words.group(1)) is None
+            and re.search(r"[\u4e00-\u9fff]{2}", words.group(1))
+        ):
             return before + words.start(1), before + words.end(1)
         return None
 
@@ -188,7 +202,11 @@ class Reader:
         plain = self.document.plain
         found = dates.read(plain, *place)
         pair = next(
-            ((a, b) for a, b in zip(found, found[1:], strict=False) if _RANGE.fullmatch(plain[a.place[1] : b.place[0]])),
+            (
+                (a, b)
+                for a, b in zip(found, found[1:], strict=False)
+                if _RANGE.fullmatch(plain[a.place[1] : b.place[0]])
+            ),
             None,
         )
         fields = self.contact.publicity

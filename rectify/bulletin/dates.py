@@ -30,7 +30,9 @@ _DAMAGED = r"(?<!\d)(?P<x>(?:19|20)\d{2}\s*\d{2,4})\s*日"
 FULL = re.compile(_FULL)
 ANY = re.compile(f"{_FULL}|{_DAMAGED}|{_SHORT}")
 DAMAGED = re.compile(_DAMAGED)
-MONTH = re.compile(r"(?P<y>(?:19|20)\d{2})\s*年\s*(?P<m>\d{1,2})\s*月(?P<end>\s*(?:底|末|月底|末前|底前))?")
+MONTH = re.compile(
+    r"(?P<y>(?:19|20)\d{2})\s*年\s*(?P<m>\d{1,2})\s*月(?P<end>\s*(?:底|末|月底|末前|底前))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,9 @@ def _reading(found: re.Match[str], before: dt.date | None, year: int | None) -> 
             return Reading(place, both, yearless=True)
         return Reading(place, (date,) if date else (), yearless=True)
     if group["only"] and before:
-        joined = re.fullmatch(r"\s*(?:至|到|-|—|~|－)+\s*", found.string[_end(found, before) : place[0]])
+        joined = re.fullmatch(
+            r"\s*(?:至|到|-|—|~|－)+\s*", found.string[_end(found, before) : place[0]]
+        )
         date = valid(before.year, before.month, number(group["od"])) if joined else None
         return Reading(place, (date,), yearless=True) if date else None
     return None

@@ -13,10 +13,13 @@ from collections.abc import Mapping, Sequence
 Value = str | int | bool | Mapping[str, "Value"] | Sequence["Value"]
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
-_UNSAFE = re.compile(r": |:$| #|[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]|^\s|\s$|^(?:---|\.\.\.)")
+_UNSAFE = re.compile(
+    r": |:$| #|[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]|^\s|\s$|^(?:---|\.\.\.)"
+)
 _FLOW = re.compile(r"[,\[\]{}:?#]")
 _TYPED = re.compile(
-    r"(?:true|false|yes|no|on|off|null|y|n|~)$|[-+]?[\d.][\d._,:eExXoO+-]*[a-fA-F\d_]*$|=$|<<$", re.IGNORECASE
+    r"(?:true|false|yes|no|on|off|null|y|n|~)$|[-+]?[\d.][\d._,:eExXoO+-]*[a-fA-F\d_]*$|=$|<<$",
+    re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
@@ -66,7 +69,9 @@ def _plain(text: str) -> bool:
 
 
 def _escape(char: str) -> str:
-    return _ESCAPES.get(char) or (f"\\x{ord(char):02x}" if char <= "\xff" else f"\\u{ord(char):04x}")
+    return _ESCAPES.get(char) or (
+        f"\\x{ord(char):02x}" if char <= "\xff" else f"\\u{ord(char):04x}"
+    )
 
 
 def _entries(data: Mapping[str, Value], indent: str) -> list[str]:
@@ -93,7 +98,11 @@ def _items(values: Sequence[Value], indent: str) -> list[str]:
     for value in values:
         if isinstance(value, Mapping):
             if _fits(value, indent):
-                inner = ", ".join(f"{k}: {scalar(v, flow=True)}" for k, v in value.items() if isinstance(v, (str, int)))
+                inner = ", ".join(
+                    f"{k}: {scalar(v, flow=True)}"
+                    for k, v in value.items()
+                    if isinstance(v, (str, int))
+                )
                 lines.append(f"{indent}- {{{inner}}}\n")
                 continue
             entries = _entries(value, indent + "  ")
@@ -120,7 +129,9 @@ def _block(text: str, indent: str) -> str:
     return f"|-\n{body}\n"
 
 
-_UNSAFE_BLOCK = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]|^\s|\n[ \t]|[ \t](?:\n|$)|\n$")
+_UNSAFE_BLOCK = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]|^\s|\n[ \t]|[ \t](?:\n|$)|\n$"
+)
 
 
 def scalar_quoted(text: str) -> str:

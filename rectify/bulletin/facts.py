@@ -11,15 +11,21 @@ from rectify.bulletin.document import Document, Place
 from rectify.bulletin.pieces import Finding
 from rectify.bulletin.reading import Reading
 
-_TEAM = re.compile(r"(?:巡[视察](?:第?[一二三四五六七八九十\d]{1,3})?组|(?:生态环境保护|环境保护|环保)?督察组|审计组)")
+_TEAM = re.compile(
+    r"(?:巡[视察](?:第?[一二三四五六七八九十\d]{1,3})?组|(?:生态环境保护|环境保护|环保)?督察组|审计组)"
+)
 _CUT = re.compile(
     r"[,。;:!?“”()、\s]|\d|日|由|安排|部署|派出的?|派驻的?|根据|按照|决定|组建的?|听取|配合|(?<!党)组织|期间|以来|接受|关于|针对|对(?=中央|[^,]{0,6}[省市区县]委)|向(?=中央|[^,]{0,6}[省市区县]委)|落实|将|及时|与"
 )
-_AUDITOR = re.compile(r"(?:[^,。;:\s\d年月日]{0,8}?)(?:审计(?:署|厅|局)(?:[^,。;\s]{0,6}特派(?:办|员办事处))?)")
+_AUDITOR = re.compile(
+    r"(?:[^,。;:\s\d年月日]{0,8}?)(?:审计(?:署|厅|局)(?:[^,。;\s]{0,6}特派(?:办|员办事处))?)"
+)
 _UNIT = re.compile(
     r"(?:对|巡[视察]了|进驻|督察了|审计了)(?P<unit>[^,。;:“”]{2,50}?)(?:党的[^,。]{1,10})?(?:主要负责人|领导班子|所属[^,。]{1,10})?(?:进行|开展|实施)了?(?:为期[^,。]{1,8})?(?:[^,。;]{0,16}?)(?:巡[视察]|督察|审计|检查)"
 )
-_UNIT_FED = re.compile(r"向(?P<unit>[^,。;:]{2,40}?)(?:主要负责人[^,。]{0,8})?(?:正式|集中|通报|进行)?(?:地)?(?:反馈|交办|移交)")
+_UNIT_FED = re.compile(
+    r"向(?P<unit>[^,。;:]{2,40}?)(?:主要负责人[^,。]{0,8})?(?:正式|集中|通报|进行)?(?:地)?(?:反馈|交办|移交)"
+)
 _PLACE = re.compile(r"[省市县区旗州镇乡村院校局厅部委会组司团所站场社队处室馆行心道)]$")
 _ROUND = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}届)?(?:[^,。;:\s\d]{0,4}?[省市区县旗州部]委|中央|[^,。;\s]{0,4}党[委组])?(?:[一二三四五六七八九十]{1,3}届)?第[一二三四五六七八九十\d]{1,3}(?:轮|批)"
@@ -134,7 +140,9 @@ class Inspection:
         for text in (self.title, *prose):
             for kind, pattern in _KINDS:
                 found = pattern.search(text)
-                if found and not (kind == "巡察" and "巡视巡察" in text and "巡视组" in "".join(prose)):
+                if found and not (
+                    kind == "巡察" and "巡视巡察" in text and "巡视组" in "".join(prose)
+                ):
                     self.facts.add("kind", kind, None)
                     return
 
@@ -146,7 +154,9 @@ class Inspection:
                 start = cut.end()
             words = self.document.text[start : found.end()]
             numbered = "第" in words
-            if found.end() - start > len(found.group()) and (numbered or "team" not in self.facts.found):
+            if found.end() - start > len(found.group()) and (
+                numbered or "team" not in self.facts.found
+            ):
                 if numbered and "第" not in (self.facts.get("team") or ""):
                     self.facts.found.pop("team", None)
                 self.facts.add("team", words, (start, found.end()))
@@ -187,7 +197,10 @@ class Inspection:
         if "inspected_unit" in self.facts.found or not self.reading.title:
             return
         for at, end in self.reading.title:
-            found = re.match(r"(?:中共)?(?P<unit>[^,。:《》]{2,40}?)(?=关于|落实|贯彻|对|(?<=[省市县区旗州镇乡])(?:中央|省|市|环境保护|生态环境|环保|河湖|第))", self.document.plain[at:end])
+            found = re.match(
+                r"(?:中共)?(?P<unit>[^,。:《》]{2,40}?)(?=关于|落实|贯彻|对|(?<=[省市县区旗州镇乡])(?:中央|省|市|环境保护|生态环境|环保|河湖|第))",
+                self.document.plain[at:end],
+            )
             if found and _PLACE.search(found["unit"]):
                 start = at + found.start("unit")
                 unit = self.document.text[start : at + found.end()]
@@ -254,7 +267,12 @@ class Inspection:
             finding = Finding("year-derived", reading.place[0], params, serious=False)
             self.reading.findings.append(finding)
         else:
-            self.bad_date(key, dates.Reading(reading.place, options or reading.candidates, reading.damaged, reading.yearless))
+            self.bad_date(
+                key,
+                dates.Reading(
+                    reading.place, options or reading.candidates, reading.damaged, reading.yearless
+                ),
+            )
 
     def fitting(self, reading: dates.Reading) -> tuple[dt.date, ...]:
         """The dates that a reading can be between the inspection and the publication.
@@ -262,15 +280,23 @@ class Inspection:
         Returns:
             All that fit.
         """
-        begin = max((d for k in ("started", "ended", "feedback_date") if (d := self.facts.day(k))), default=None)
+        begin = max(
+            (d for k in ("started", "ended", "feedback_date") if (d := self.facts.day(k))),
+            default=None,
+        )
         end = self.facts.day("published_date") or self.stated_cutoff()
         words = self.document.plain[slice(*reading.place)]
-        found = re.search(r"(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日", words)
+        found = re.search(
+            r"(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日",
+            words,
+        )
         options = list(reading.candidates)
         if found and reading.yearless:
             given = reading.candidates[0].year if reading.candidates else None
             first = begin.year if begin else given or (end.year if end else 0)
-            years = range(first, (end.year if end else begin.year + 1 if begin else (given or -1)) + 1)
+            years = range(
+                first, (end.year if end else begin.year + 1 if begin else (given or -1)) + 1
+            )
             month, day = numerals.number(found.group(1)), numerals.number(found.group(2))
             options = [d for y in years if (d := dates.valid(y, month, day))]
         return tuple(d for d in options if (not begin or d >= begin) and (not end or d <= end))
@@ -306,7 +332,9 @@ class Inspection:
                     vague.append((said.start(), min(said.end() + 10, place[1])))
         if "cutoff_date" in self.facts.found:
             if len(options) > 1:
-                self.note("cutoff-several", min(p[0] for p in options.values()), tuple(map(str, options)))
+                self.note(
+                    "cutoff-several", min(p[0] for p in options.values()), tuple(map(str, options))
+                )
             return
         published = self.facts.get("published_date")
         hints = (*map(str, options), *((published,) if published else ()))
@@ -327,7 +355,9 @@ class Inspection:
                 self.facts.found["cutoff_date"] = known
                 del self.reading.findings[before:]
             return day
-        words = re.match(r"\s*(?:19|20)\d{2}\s*年\s*(?:\d{1,2}\s*月\s*)?(?:年)?(?:底|末)", plain[at : at + 16])
+        words = re.match(
+            r"\s*(?:19|20)\d{2}\s*年\s*(?:\d{1,2}\s*月\s*)?(?:年)?(?:底|末)", plain[at : at + 16]
+        )
         return dates.month_end(words.group()) if words else None
 
 

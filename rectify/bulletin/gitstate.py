@@ -19,7 +19,15 @@ def require_clean(folder: Path) -> None:
     Raises:
         InputError: `git-missing` outside a repository, `git-dirty` with the files' names.
     """
-    command = ["git", "status", "--porcelain", "--untracked-files=all", "--ignored=matching", "--", "."]
+    command = [
+        "git",
+        "status",
+        "--porcelain",
+        "--untracked-files=all",
+        "--ignored=matching",
+        "--",
+        ".",
+    ]
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command
             command, cwd=folder, capture_output=True, timeout=_SECONDS, check=False

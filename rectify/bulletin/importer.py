@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rectify.bulletin import contact, decode, document, facts, read, reading, register, roundtrip, totals
+from rectify.bulletin import (
+    contact,
+    decode,
+    document,
+    facts,
+    read,
+    reading,
+    register,
+    roundtrip,
+    totals,
+)
 from rectify.bulletin.contact import Contact
 from rectify.bulletin.document import Document
 from rectify.bulletin.emit import Value, document as yaml_document

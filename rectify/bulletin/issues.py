@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
 
 _ALL = re.compile(r"(?:截至|截止|总体|总的|综上|至此|到目前|目前|巡[视察]|通过|以上|整改以来|上述)")
-_MANY = re.compile(r"(?:\d+|[一二三四五六七八九十百两]{1,4})\s*(?:个|项|条)[^,。;]{0,10}(?:问题|任务)|(?:问题|任务)[^,。;]{0,6}?\d+\s*(?:个|项|条)")
-_AHEAD = re.compile(r"(?:下一?步|下一?阶段|今后|接下来)[^。;]{0,24}(?:县|区|市|省|党委|党组|委员会|支部|我们|我局|我院|我校|我区|我县|我市|集团|公司)[^。]{0,20}将")
+_MANY = re.compile(
+    r"(?:\d+|[一二三四五六七八九十百两]{1,4})\s*(?:个|项|条)[^,。;]{0,10}(?:问题|任务)|(?:问题|任务)[^,。;]{0,6}?\d+\s*(?:个|项|条)"
+)
+_AHEAD = re.compile(
+    r"(?:下一?步|下一?阶段|今后|接下来)[^。;]{0,24}(?:县|区|市|省|党委|党组|委员会|支部|我们|我局|我院|我校|我区|我县|我市|集团|公司)[^。]{0,20}将"
+)
 
 
 class Issues:
@@ -74,9 +78,13 @@ class Issues:
             return False
         if _ALL.match(text) and _MANY.search(text):
             return True
-        return last and bool(_AHEAD.match(text)) and not any(
-            _AHEAD.match(self.document.plain[p.start : p.end]) and not p.mark
-            for p in (self.paras[j] for j in span if j < i)
+        return (
+            last
+            and bool(_AHEAD.match(text))
+            and not any(
+                _AHEAD.match(self.document.plain[p.start : p.end]) and not p.mark
+                for p in (self.paras[j] for j in span if j < i)
+            )
         )
 
     def children(self, node: Node, path: tuple[int, ...], plan: Scheme) -> None:
@@ -220,7 +228,11 @@ class Issues:
                 self.reading.structure.append((stretch.start, stretch.end))
             if section.words:
                 self.reading.structure.append(section.words)
-            text = self.document.plain[section.stretches[0].start : section.stretches[0].end] if section.stretches else ""
+            text = (
+                self.document.plain[section.stretches[0].start : section.stretches[0].end]
+                if section.stretches
+                else ""
+            )
             value = numerals.number(text.strip(" .、()第项"))
             if value:
                 return value

@@ -9,7 +9,9 @@ from rectify.bulletin import dates, labels
 from rectify.bulletin.document import Document, Piece, Place
 from rectify.bulletin.paragraphs import Para
 
-_TITLE = re.compile(r"(?:通报|公告|公示|报告|公开|通告|通知|情况|说明|清单|台账|表)(?:\s*\([^()]{1,30}\))?\s*$")
+_TITLE = re.compile(
+    r"(?:通报|公告|公示|报告|公开|通告|通知|情况|说明|清单|台账|表)(?:\s*\([^()]{1,30}\))?\s*$"
+)
 _SUBJECT = re.compile(r"整改|巡视|巡察|督察|审计")
 _CLUTTER = re.compile(
     r"^(?:索引号|信息索引|发布(?:机构|时间|日期|单位)|成文日期|发文(?:日期|机关|字号)|公开(?:方式|日期|类别)|主题分类|文件(?:编号|名称)|有效性|生成日期|来源|信息来源|稿源"
@@ -68,8 +70,12 @@ def read(document: Document, paras: list[Para], *, tabled: bool) -> Matter:
     preface = tuple(i for i in preface if i < begin)
     stop, closing = _closing(plain, paras, begin, end)
     closing += _after(plain, paras, end, names, date)
-    body = range(begin, stop if date or names or tabled else _without_tail(plain, paras, begin, stop))
-    return Matter(title, preface, body, closing, names, date, _front_date(plain, paras, start, begin))
+    body = range(
+        begin, stop if date or names or tabled else _without_tail(plain, paras, begin, stop)
+    )
+    return Matter(
+        title, preface, body, closing, names, date, _front_date(plain, paras, start, begin)
+    )
 
 
 def _first_part(paras: list[Para]) -> int:
@@ -83,7 +89,9 @@ def _begin(paras: list[Para], preface: tuple[int, ...], first: int, start: int, 
     if first < len(paras):
         before = first - 1
         title = paras[first].mark is None and before >= start and before not in preface
-        title = title and paras[first].answered and paras[before].end - paras[before].start <= _FRONT
+        title = (
+            title and paras[first].answered and paras[before].end - paras[before].start <= _FRONT
+        )
         return min(before if title else first, end)
     return min((preface[0] + 1 if preface else start), end)
 
@@ -117,7 +125,11 @@ def _head(plain: str, paras: list[Para], i: int) -> tuple[int, ...]:
     while i > 0 and len(found) < _GAP:
         i -= 1
         above = plain[paras[i].start : paras[i].end]
-        if _CLUTTER.search(above) or re.search("[。:>;]", above) or len(above) > _ORG_LONG // 2 + 10:
+        if (
+            _CLUTTER.search(above)
+            or re.search("[。:>;]", above)
+            or len(above) > _ORG_LONG // 2 + 10
+        ):
             break
         begun = whole.startswith(("关于", "对", "巡视", "巡察", "落实", "贯彻"))
         broken = whole.startswith(("情况", "整改", "落实", "的", "进展", "反馈", "通报", "问题"))
@@ -132,7 +144,9 @@ def _prose(plain: str, para: Para) -> bool:
     text = plain[para.start : para.end]
     if _CLUTTER.search(text) and not text.endswith("。"):
         return False
-    return bool(len(text) >= _SHORT and text.endswith(("。", ":", ";", ",")) and _SENTENCE.search(text))
+    return bool(
+        len(text) >= _SHORT and text.endswith(("。", ":", ";", ",")) and _SENTENCE.search(text)
+    )
 
 
 def _signature(plain: str, paras: list[Para], first: int) -> tuple[int, Piece, Place | None]:
@@ -207,8 +221,14 @@ def _contact_like(plain: str, para: Para) -> bool:
     if para.mark and labels.label_at(plain, para.body, para.end) is None and len(text) > _FRONT:
         return False
     has_number = bool(_PHONE.search(text) or "@" in text)
-    return bool(_WELCOME.search(text)) and (has_number or len(text) < _TITLE_LONG) or (
-        has_number and bool(re.search(r"电话|邮箱|信箱|联系|热线|传真", text)) and len(text) < 4 * _FRONT
+    return (
+        (bool(_WELCOME.search(text))
+        and (has_number or len(text) < _TITLE_LONG))
+        or (
+            has_number
+            and bool(re.search(r"电话|邮箱|信箱|联系|热线|传真", text))
+            and len(text) < 4 * _FRONT
+        )
     )
 
 
@@ -259,6 +279,11 @@ def _front_date(plain: str, paras: list[Para], start: int, begin: int) -> Place 
         text = plain[paras[i].start : paras[i].end]
         found = dates.FULL.search(text)
         labelled = re.search(r"日期|时间|发布|公告|公布", text)
-        if found and len(text) < _TITLE_LONG and "。" not in text and (labelled or _DATE_LINE.fullmatch(text)):
+        if (
+            found
+            and len(text) < _TITLE_LONG
+            and "。" not in text
+            and (labelled or _DATE_LINE.fullmatch(text))
+        ):
             return paras[i].start + found.start(), paras[i].start + found.end()
     return None

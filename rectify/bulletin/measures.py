@@ -10,7 +10,9 @@ from rectify.bulletin.marks import RANK
 from rectify.bulletin.pieces import MeasurePiece
 from rectify.bulletin.sections import Stretch
 
-_ORDINAL = re.compile(r"(?:^|(?<=[。;:!?,、）)”]))\s*(?P<mark>(?P<n>[一二三四五六七八九十]{1,3})(?:则)?是(?![一否])[,:]?)")
+_ORDINAL = re.compile(
+    r"(?:^|(?<=[。;:!?,、）)”]))\s*(?P<mark>(?P<n>[一二三四五六七八九十]{1,3})(?:则)?是(?![一否])[,:]?)"
+)
 _FIRST = re.compile(r"(?:^|(?<=[。;:!?]))\s*(?P<mark>第(?P<n>[一二三四五六七八九十]{1,3})[,、:])")
 _CIRCLED = re.compile(r"(?P<mark>(?P<n>[①-⑳])\s*[、.]?)")
 _ROUND = re.compile(r"(?:^|(?<=[。;:!?]))\s*(?P<mark>\(\s*(?P<n>\d{1,2})\s*\)\s*[、.]?)")
@@ -120,9 +122,7 @@ def _clean(document: Document, start: int, end: int) -> Place:
     return document.trim(start, end)
 
 
-def _sequence(
-    plain: str, start: int, end: int, pattern: re.Pattern[str], base: int
-) -> list[Place]:
+def _sequence(plain: str, start: int, end: int, pattern: re.Pattern[str], base: int) -> list[Place]:
     found: list[Place] = []
     for match in pattern.finditer(plain[start:end]):
         n = match["n"]
@@ -158,7 +158,11 @@ def _heading(document: Document, start: int, end: int) -> tuple[Place | None, Pl
         stop += 1
     else:
         short = stop == end and end - start <= _TITLE
-        return ((start, end), None) if short and not _CHANGES.search(plain[start:end]) else (None, None)
+        return (
+            ((start, end), None)
+            if short and not _CHANGES.search(plain[start:end])
+            else (None, None)
+        )
     if stop - start < 4 or _CHANGES.search(plain[start:stop]):  # noqa: PLR2004 - no heading is shorter
         return None, None
     rest = document.trim(stop + 1, end)

@@ -80,7 +80,9 @@ def scheme(
         return None
     if kind is None:
         least = CERTAIN if usual else LIKELY
-        kind = _by_wording(document, paras, span, counts, least) or (hint if hint in counts else None)
+        kind = _by_wording(document, paras, span, counts, least) or (
+            hint if hint in counts else None
+        )
     if kind is None:
         return None
     order = _order(paras, span, list(counts))

@@ -160,9 +160,7 @@ def _settle(document: Document, paras: list[Para], found: list[Part], usual: str
                 part.role = "issue" if score(document, paras[part.head]) >= LIKELY else part.role
 
 
-def _place(
-    certain: list[Part], found: list[Part], at: int, part: Part, *, answered: bool
-) -> str:
+def _place(certain: list[Part], found: list[Part], at: int, part: Part, *, answered: bool) -> str:
     if part.plan is not None and (not answered or not certain):
         return "issues"
     later = [i for i, p in enumerate(found) if p in certain]

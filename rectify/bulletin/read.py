@@ -9,7 +9,9 @@ from rectify.bulletin.document import Document, from_raw, from_text
 from rectify.bulletin.errors import InputError
 from rectify.bulletin.plain import squeeze
 
-_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|p|table)\b", re.I)
+_PAGE = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|p|table)\b", re.IGNORECASE
+)
 _REFUSED = (
     (b"%PDF", "pdf"),
     (b"{\\rtf", "rtf"),

@@ -117,7 +117,7 @@ def _counters(word: Word) -> dict[str, Counter]:
     return counters
 
 
-def _levels(style: Any) -> dict[int, Level]:  # noqa: ANN401 - an lxml element of python-docx
+def _levels(style: Any) -> dict[int, Level]:
     levels = {}
     for level in style.iter(f"{_W}lvl"):
         start = _value(level, "start")
@@ -130,7 +130,7 @@ def _levels(style: Any) -> dict[int, Level]:  # noqa: ANN401 - an lxml element o
     return levels
 
 
-def _value(element: Any, name: str) -> str:  # noqa: ANN401
+def _value(element: Any, name: str) -> str:
     child = element.find(f"{_W}{name}")
     return (child.get(f"{_W}val") or "") if child is not None else ""
 
@@ -143,7 +143,7 @@ class _Reader:
         self.number = 0
         self.table = 0
 
-    def rows(self, body: Any) -> Iterator[RawLine]:  # noqa: ANN401
+    def rows(self, body: Any) -> Iterator[RawLine]:
         for child in body:
             if child.tag == f"{_W}p":
                 yield from self.paragraph(child)
@@ -152,12 +152,12 @@ class _Reader:
             elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}smartTag"):
                 yield from self.rows(child)
 
-    def paragraph(self, element: Any) -> Iterator[RawLine]:  # noqa: ANN401
+    def paragraph(self, element: Any) -> Iterator[RawLine]:
         self.number += 1
         for line in (self.mark(element) + _text(element)).split("\n"):
             yield RawLine(line, self.number)
 
-    def mark(self, element: Any) -> str:  # noqa: ANN401
+    def mark(self, element: Any) -> str:
         found = element.find(f"{_W}pPr/{_W}numPr")
         if found is None:
             return ""
@@ -165,7 +165,7 @@ class _Reader:
         depth = _value(found, "ilvl") or "0"
         return counter.next(int(depth)) if counter and depth.isdigit() else ""
 
-    def table_rows(self, element: Any) -> Iterator[RawLine]:  # noqa: ANN401
+    def table_rows(self, element: Any) -> Iterator[RawLine]:
         self.table += 1
         table = self.table
         for row in element.iter(f"{_W}tr"):
@@ -179,7 +179,7 @@ class _Reader:
             else:
                 yield RawLine("", self.number, cells, table)
 
-    def cell(self, element: Any) -> str:  # noqa: ANN401
+    def cell(self, element: Any) -> str:
         merged = element.find(f"{_W}tcPr/{_W}vMerge")
         if merged is not None and merged.get(f"{_W}val") != "restart":
             return ""
@@ -187,7 +187,7 @@ class _Reader:
         return "\n".join(part.replace("\t", " ") for part in parts).strip("\n")
 
 
-def _text(element: Any) -> str:  # noqa: ANN401
+def _text(element: Any) -> str:
     parts: list[str] = []
     for child in element:
         tag = child.tag

@@ -125,7 +125,9 @@ class _File:
             elif part.role == "closing":
                 self.closing(part)
             else:
-                self.text(part, sum(p.role == part.role and p.head is not None for p in several) > 1)
+                self.text(
+                    part, sum(p.role == part.role and p.head is not None for p in several) > 1
+                )
 
     def closing(self, part: parts.Part) -> None:
         if part.head is not None:

@@ -98,15 +98,19 @@ def read(document: Document, paras: list[Para], span: range) -> Records:
         if key in labels.CONTACT or (reach and _alone(paras[i - 1])):
             result.contacts.append(i)
         elif key in labels.RECORD and para.label:
-            if current is None or (key == start and current.has(start)) or (
-                key == "number" and current.sections
+            if (
+                current is None
+                or (key == start and current.has(start))
+                or (key == "number" and current.sections)
             ):
                 current = Record(group=group)
                 result.records.append(current)
             current.sections += sections.cut(document, [_after_mark(para)])
         elif _heads(document, paras, i, span, start, kinds):
             result.records.append(Record(heading=para, group=group))
-        elif _groups(document, paras, i, span) and _heads(document, paras, i + 1, span, start, kinds):
+        elif _groups(document, paras, i, span) and _heads(
+            document, paras, i + 1, span, start, kinds
+        ):
             group = titles.read(document, para.body, para.end).piece
             result.groups.append((para.start, para.end))
         elif current is None or not current.sections:

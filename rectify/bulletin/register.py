@@ -14,7 +14,7 @@ from rectify.bulletin.plain import UNSEEN
 from rectify.bulletin.reading import Reading
 from rectify.bulletin.totals import Totals
 
-_DROP = {ord(c): None for c in UNSEEN} | {i: None for i in (*range(9), *range(14, 32), *range(127, 160))}
+_DROP = {ord(c): None for c in UNSEEN} | dict.fromkeys((*range(9), *range(14, 32), *range(127, 160)))
 _SPACES = {ord(c): " " for c in "\t\v\f\x85\u2028\u2029\r\n"}
 
 
@@ -109,7 +109,11 @@ class Builder:
     def repeated(self, values: list[int | None]) -> None:
         """Numbers that run on over the bulletin but slip once are worth a word."""
         pairs = list(zip(values, values[1:], strict=False))
-        slips = [i + 1 for i, (a, b) in enumerate(pairs) if a is not None and b is not None and b != a + 1]
+        slips = [
+            i + 1
+            for i, (a, b) in enumerate(pairs)
+            if a is not None and b is not None and b != a + 1
+        ]
         restarts = [i for i in slips if values[i] == 1]
         for i in slips:
             given = values[i]
@@ -221,7 +225,7 @@ class Builder:
             self.note("no-title", issue.at, number=number)
         self.register.issues.append(data)
 
-    def text(  # noqa: PLR0913 - one field with where it comes from
+    def text(
         self, data: dict[str, Value], base: str, key: str, piece: Piece, *, one: bool = False
     ) -> None:
         value = line(self.document, piece) if one else prose(self.document, piece)
@@ -232,8 +236,18 @@ class Builder:
     def inspection(self) -> None:
         data = self.register.inspection
         self.text(data, "inspection", "title", self.reading.title, one=True)
-        for key in ("kind", "level", "round", "team", "inspected_unit", "started", "ended",
-                    "feedback_date", "cutoff_date", "published_date"):
+        for key in (
+            "kind",
+            "level",
+            "round",
+            "team",
+            "inspected_unit",
+            "started",
+            "ended",
+            "feedback_date",
+            "cutoff_date",
+            "published_date",
+        ):
             value = self.facts.get(key)
             if value:
                 data[key] = value
@@ -284,7 +298,9 @@ class Builder:
         if totals.regulations is not None:
             data["regulations"] = totals.regulations
         if totals.figures:
-            data["figures"] = [{"label": f.label, "value": f.value, "unit": f.unit} for f in totals.figures]
+            data["figures"] = [
+                {"label": f.label, "value": f.value, "unit": f.unit} for f in totals.figures
+            ]
 
     def contacts(self) -> dict[str, Value]:
         data: dict[str, Value] = {}

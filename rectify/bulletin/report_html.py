@@ -46,7 +46,7 @@ def page(result: Result, words: Words) -> str:
     )
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>"
         f"<p>{html.escape(words.say('summary', **tally(result)))}<br>"
         f"{html.escape(words.say('figures', **result.figures))}</p>"

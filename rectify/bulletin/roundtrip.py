@@ -91,7 +91,9 @@ def _markdown(name: str, text: str) -> Iterator[tuple[str, str]]:
 
 
 def _inspection(data: dict[str, object]) -> Iterator[tuple[str, str]]:
-    yield from _flat("inspection", {k: v for k, v in data.items() if k in ("title", "signatories", "contact")})
+    yield from _flat(
+        "inspection", {k: v for k, v in data.items() if k in ("title", "signatories", "contact")}
+    )
     for category in _dicts(data.get("categories")):
         yield f"categories/{category['number']}/title", str(category["title"])
         for heading in _dicts(category.get("headings")):
@@ -114,7 +116,9 @@ def _flat(base: str, value: object) -> Iterator[tuple[str, str]]:
             yield from _flat(f"{base}/{key}", below)
     elif isinstance(value, list):
         for at, below in enumerate(value, 1):
-            below = {"number": below} if base.endswith("/phones") and isinstance(below, str) else below  # noqa: PLW2901
+            below = (
+                {"number": below} if base.endswith("/phones") and isinstance(below, str) else below
+            )
             yield from _flat(f"{base}/{at}", below)
     else:
         yield base, str(value)

@@ -82,9 +82,7 @@ def _breaks(key: str | None, label: Label) -> bool:
     return label.key != key
 
 
-def _add(
-    document: Document, section: Section, start: int, end: int, mark: Mark | None
-) -> None:
+def _add(document: Document, section: Section, start: int, end: int, mark: Mark | None) -> None:
     start, end = document.trim(start, end)
     if start >= end:
         return

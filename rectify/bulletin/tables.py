@@ -165,9 +165,7 @@ def _alternate(document: Document, line: Line) -> list[tuple[Place | None, Place
     return pairs
 
 
-def _pair(
-    document: Document, table: Table, head: Place | None, value: Place, start: str
-) -> None:
+def _pair(document: Document, table: Table, head: Place | None, value: Place, start: str) -> None:
     key = _key(document, head) if head else None
     if head and key in labels.CONTACT:
         table.heads.append(head)

@@ -10,7 +10,9 @@ from rectify.bulletin.answer import title_status
 from rectify.bulletin.document import Document, Piece, Place
 from rectify.bulletin.paragraphs import first_sentence
 
-_ABOUT = re.compile(r"(?:关于|针对|对于)(?:“[^”\n]{2,300}”|[^。:;“”\n]{2,80}?)[^。,:“”\n]{0,8}?(?:问题|方面)(?:的?整改(?:落实|工作|进展|完成)*(?:情况)?)?\s*(?=[,:])")
+_ABOUT = re.compile(
+    r"(?:关于|针对|对于)(?:“[^”\n]{2,300}”|[^。:;“”\n]{2,80}?)[^。,:“”\n]{0,8}?(?:问题|方面)(?:的?整改(?:落实|工作|进展|完成)*(?:情况)?)?\s*(?=[,:])"
+)
 _WRAPPED = re.compile(
     r"(?:(?:关于|针对|对于?)\s*)?(?:[^“”。,]{0,12}?)“(?P<inner>[^“”]*(?:“[^“”]*”[^“”]*)*)”\s*(?:的|等|这一)*(?:(?:方面)?(?:问题|事项|情况))?\s*(?P<tail>(?:的)?整改(?:工作|落实|推进|进展|完成)*(?:情况|进展)?)?"
 )

@@ -23,27 +23,49 @@ _CATEGORIES = re.compile(rf"(?P<n>{_NUM})\s*(?:个|大)?\s*(?:大)?\s*(?:方面|
 _STATUS_AFTER = re.compile(
     rf"(?P<w>[^,。;:、\d()“”]{{2,16}}?)\s*(?:的)?(?:{_THING})?\s*(?:共|有|为|:|数)*\s*(?P<n>{_NUM})\s*(?:个|项|条|件)(?:问题|任务)?(?=[,。;、)(:]|$|其中|占|整改)"
 )
-_STATUS_BEFORE = re.compile(rf"(?P<n>{_NUM})\s*(?:个|项|条|件)(?:{_QUALITY}{_THING})?(?:均|都|为|属|,)?(?P<w>[^,。;:、\d()“”]{{2,16}}?)(?=[,。;、)]|$)")
-_PETITION = re.compile(rf"信访[^,。;\d]{{0,12}}?(?P<n>{_NUM})\s*(?:件次|件|批次|批|个|条|起|宗)|(?P<n2>{_NUM})\s*(?:件次|件|批次|批|个|条|起)[^,。;\d]{{0,10}}?信访")
-_CONCLUDED = re.compile(rf"(?:办结|办理完毕|核查完毕|结案)[^,。;\d]{{0,6}}?(?P<n>{_NUM})\s*(?:件次|件|批|个|条|起)|(?P<n2>{_NUM})\s*(?:件|批|个|条|起)[^,。;\d]{{0,4}}?(?:已)?办结")
-_ALL = re.compile(r"(?:已|均|全部|已全部|已经)+(?:全部|全面)?(?:办结|完成整改|整改到位|整改完成|完成|办理完毕|整改完毕)|办结率[为达:]*100%")
-_IMMEDIATE = re.compile(rf"(?P<n>{_NUM})\s*(?:个|项|条)[^,。;\d]{{0,6}}?立行立改|立行立改[^,。;\d]{{0,10}}?(?P<n2>{_NUM})\s*(?:个|项|条)")
+_STATUS_BEFORE = re.compile(
+    rf"(?P<n>{_NUM})\s*(?:个|项|条|件)(?:{_QUALITY}{_THING})?(?:均|都|为|属|,)?(?P<w>[^,。;:、\d()“”]{{2,16}}?)(?=[,。;、)]|$)"
+)
+_PETITION = re.compile(
+    rf"信访[^,。;\d]{{0,12}}?(?P<n>{_NUM})\s*(?:件次|件|批次|批|个|条|起|宗)|(?P<n2>{_NUM})\s*(?:件次|件|批次|批|个|条|起)[^,。;\d]{{0,10}}?信访"
+)
+_CONCLUDED = re.compile(
+    rf"(?:办结|办理完毕|核查完毕|结案)[^,。;\d]{{0,6}}?(?P<n>{_NUM})\s*(?:件次|件|批|个|条|起)|(?P<n2>{_NUM})\s*(?:件|批|个|条|起)[^,。;\d]{{0,4}}?(?:已)?办结"
+)
+_ALL = re.compile(
+    r"(?:已|均|全部|已全部|已经)+(?:全部|全面)?(?:办结|完成整改|整改到位|整改完成|完成|办理完毕|整改完毕)|办结率[为达:]*100%"
+)
+_IMMEDIATE = re.compile(
+    rf"(?P<n>{_NUM})\s*(?:个|项|条)[^,。;\d]{{0,6}}?立行立改|立行立改[^,。;\d]{{0,10}}?(?P<n2>{_NUM})\s*(?:个|项|条)"
+)
 _DONE = re.compile(rf"(?:完成|整改到位|办结)[^,。;\d]{{0,6}}?(?P<n>{_NUM})\s*(?:个|项|条)")
 _RULES = re.compile(
     rf"(?:建立|制定|制订|修订|完善|出台|新建|健全|建章立制|印发)[^,。;\d]{{0,20}}?(?:制度|规章|办法|规定|机制|文件)[^,。;\d《》]{{0,8}}?(?P<n>{_NUM})\s*(?:余)?(?:项|个|部|份|条|件)"
     rf"|(?:建立|制定|制订|修订|完善|出台|新建|健全|印发)[^,。;\d]{{0,16}}?(?P<n2>{_NUM})\s*(?:余)?(?:项|个|部|份)[^,。;\d]{{0,8}}?(?:制度|规章|办法|规定)"
 )
-_RATE = re.compile(r"(?P<l>[^,。;:、\d()“”]{0,8}?(?:完成率|整改率|办结率|销号率|满意率|达标率))[^,。;\d]{0,4}?(?P<v>\d[\d.]*)\s*%")
-_MONEY = re.compile(r"(?P<l>[^,。;:、\d()“”]{2,16}?)(?:共计|累计|共|合计|约|为|达|:)*\s*(?P<v>\d[\d,]*(?:\.\d+)?)\s*(?P<u>余?(?:万|亿)?元)")
+_RATE = re.compile(
+    r"(?P<l>[^,。;:、\d()“”]{0,8}?(?:完成率|整改率|办结率|销号率|满意率|达标率))[^,。;\d]{0,4}?(?P<v>\d[\d.]*)\s*%"
+)
+_MONEY = re.compile(
+    r"(?P<l>[^,。;:、\d()“”]{2,16}?)(?:共计|累计|共|合计|约|为|达|:)*\s*(?P<v>\d[\d,]*(?:\.\d+)?)\s*(?P<u>余?(?:万|亿)?元)"
+)
 _PEOPLE_WORDS = (
     r"(?:党纪政务处分|党纪政纪处分|党纪处分|政务处分|政纪处分|纪律处分|处分|组织处理|组织调整|诫勉谈话|诫勉|谈话提醒|提醒谈话|谈话函询|批评教育|批评帮助|责令(?:作出)?(?:书面)?检查"
     r"|书面检查|约谈|问责|立案审查调查|立案审查|立案|移送司法(?:机关)?|通报批评|通报|留置|调离岗位|免职|撤职|记大过|记过|(?:党内)?(?:严重)?警告|降级|开除|交由纪委调查|追责问责|处理)"
 )
-_PEOPLE = re.compile(rf"(?P<l>{_PEOPLE_WORDS})(?:党员干部|干部|责任人|有关人员|相关人员|人员|共|共计|:|了|处分|处理|谈话)*\s*(?P<v>{_NUM})\s*(?P<u>人次|人|名|件|起)")
-_PEOPLE_BEFORE = re.compile(rf"(?:对|给予|给与)?(?P<v>{_NUM})\s*(?P<u>人次|人|名)(?:党员干部|干部|责任人|同志|有关人员|相关责任人|公职人员|进行|给予|予以|作出|实施|受到|了|被)*(?P<l>{_PEOPLE_WORDS})")
-_KIND = re.compile(rf"(?P<l>(?:共性|个性)问题)\s*(?P<v>{_NUM})\s*(?P<u>个|项|条)|(?P<v2>{_NUM})\s*(?P<u2>个|项|条)(?P<l2>(?:共性|个性)问题)")
+_PEOPLE = re.compile(
+    rf"(?P<l>{_PEOPLE_WORDS})(?:党员干部|干部|责任人|有关人员|相关人员|人员|共|共计|:|了|处分|处理|谈话)*\s*(?P<v>{_NUM})\s*(?P<u>人次|人|名|件|起)"
+)
+_PEOPLE_BEFORE = re.compile(
+    rf"(?:对|给予|给与)?(?P<v>{_NUM})\s*(?P<u>人次|人|名)(?:党员干部|干部|责任人|同志|有关人员|相关责任人|公职人员|进行|给予|予以|作出|实施|受到|了|被)*(?P<l>{_PEOPLE_WORDS})"
+)
+_KIND = re.compile(
+    rf"(?P<l>(?:共性|个性)问题)\s*(?P<v>{_NUM})\s*(?P<u>个|项|条)|(?P<v2>{_NUM})\s*(?P<u2>个|项|条)(?P<l2>(?:共性|个性)问题)"
+)
 _OURS = re.compile(r"整改|反馈|督察|巡[视察]")
-_NOT_ALL = re.compile(r"其中|移交|线索|信访|立行立改|举一反三|自查|排查|发现问题|共性|个性|专题|清单")
+_NOT_ALL = re.compile(
+    r"其中|移交|线索|信访|立行立改|举一反三|自查|排查|发现问题|共性|个性|专题|清单"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +158,9 @@ class Counting:
 
     def declared(self, text: str, at: int) -> None:
         """Totals of issues, categories and statuses."""
-        asked = re.search(r"反馈|指出|查出|交办|共|梳理|分解|细化|涉及|整改|具体问题|提出|已完成", text)
+        asked = re.search(
+            r"反馈|指出|查出|交办|共|梳理|分解|细化|涉及|整改|具体问题|提出|已完成", text
+        )
         for found in _ISSUES.finditer(text):
             number = _number(found)
             before = text[max(0, found.start() - 12) : found.end()]
@@ -154,14 +178,18 @@ class Counting:
                 self.totals.places["categories"] = (at + found.start(), at + found.end())
         for pattern in (_STATUS_AFTER, _STATUS_BEFORE):
             for found in pattern.finditer(text):
-                beside = re.search("剩余|其余|另有|尚有|还有", text[max(0, found.start() - 6) : found.start()])
+                beside = re.search(
+                    "剩余|其余|另有|尚有|还有", text[max(0, found.start() - 6) : found.start()]
+                )
                 if pattern is _STATUS_AFTER or beside or re.search("已|均|全部|未", found["w"]):
                     self.status(found, at)
 
     def status(self, found: re.Match[str], at: int) -> None:
         number = None if found["n"] == "一" else numerals.number(found["n"])
         words = found["w"].strip()
-        said = statuses.label_value(re.sub(r"^(?:个|项|条|中|其中|目前|的|是|为|有|任务|整改任务|问题)+", "", words))
+        said = statuses.label_value(
+            re.sub(r"^(?:个|项|条|中|其中|目前|的|是|为|有|任务|整改任务|问题)+", "", words)
+        )
         if number is None or said is None or len(said.keys) > 1:
             return
         key = said.keys[0]
@@ -233,7 +261,10 @@ def _done(before: str, after: str) -> bool:
     Returns:
         True where it is no total.
     """
-    head = re.search(r"(?:完成|整改到位|销号|正在整改|推进|办结|解决)[^,。;、]{0,4}$", re.sub(rf"{_NUM}\s*{_COUNT}.*$", "", before))
+    head = re.search(
+        r"(?:完成|整改到位|销号|正在整改|推进|办结|解决)[^,。;、]{0,4}$",
+        re.sub(rf"{_NUM}\s*{_COUNT}.*$", "", before),
+    )
     tail = re.match(r"(?:已|正在|基本|尚未|未)?(?:完成|正在|尚未|未完成|推进)(?!\s*\d)", after)
     all_done = re.match(r"(?:已|均|,)*(?:全部|均)", after)
     return bool(head or (tail and not all_done))

@@ -43,7 +43,9 @@ def squeezed(text: str) -> bytes:
 
 
 def indented(text: str) -> bytes:
-    return "\n".join("　　" + line if line and "\t" not in line else line for line in text.split("\n")).encode()
+    return "\n".join(
+        "　　" + line if line and "\t" not in line else line for line in text.split("\n")
+    ).encode()
 
 
 def gb(text: str) -> bytes:
@@ -70,11 +72,17 @@ def word(text: str) -> bytes:
 
 
 def page(text: str) -> bytes:
-    parts = ['<!DOCTYPE html><html><head><meta charset="utf-8"><title>x</title>'
-             "<style>p{margin:0}</style><script>var a='整改情况：';</script></head><body><div>"]
+    parts = [
+        '<!DOCTYPE html><html><head><meta charset="utf-8"><title>x</title>'
+        "<style>p{margin:0}</style><script>var a='整改情况：';</script></head><body><div>"
+    ]
     for block in _blocks(text):
         if isinstance(block, str):
-            parts.append(f'<p style="text-indent:2em"><span>{html.escape(block)}</span></p>' if block.strip() else "<p>&nbsp;</p>")
+            parts.append(
+                f'<p style="text-indent:2em"><span>{html.escape(block)}</span></p>'
+                if block.strip()
+                else "<p>&nbsp;</p>"
+            )
             continue
         rows = ("".join(f"<td><p>{html.escape(cell)}</p></td>" for cell in row) for row in block)
         parts.append(f"<table><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>")
@@ -126,7 +134,9 @@ def register(result: Result) -> dict[str, Any]:
     """Every file's data, apart from spacing and the width of punctuation."""
     found = {}
     for path, text in result.files.items():
-        found[path] = plain(text if path.endswith(".md") else yaml.load(text, Loader=yaml.BaseLoader))
+        found[path] = plain(
+            text if path.endswith(".md") else yaml.load(text, Loader=yaml.BaseLoader)
+        )
     return found
 
 

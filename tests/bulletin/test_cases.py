@@ -3,12 +3,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import bulletin_wrap as wrap
 import pytest
 import yaml
 
 from rectify.bulletin import roundtrip, spans
 from rectify.bulletin.importer import Result
+from tests.bulletin import bulletin_wrap as wrap
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 IDS = [path.stem for path in CASES]
@@ -29,7 +29,9 @@ def test_case(path: Path) -> None:
     found = yaml.load(yaml.safe_dump(wrap.outcome(result), allow_unicode=True), yaml.BaseLoader)
     golden = path.with_suffix(".yaml")
     if os.environ.get("RECTIFY_UPDATE_CASES"):
-        golden.write_text(yaml.safe_dump(wrap.outcome(result), allow_unicode=True, sort_keys=False, width=1000))
+        golden.write_text(
+            yaml.safe_dump(wrap.outcome(result), allow_unicode=True, sort_keys=False, width=1000)
+        )
     assert found == yaml.load(golden.read_text(encoding="utf-8"), yaml.BaseLoader)
     assert sound(result)
 

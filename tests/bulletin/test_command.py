@@ -34,7 +34,11 @@ def test_import_writes_a_register(target: Path, capsys: pytest.CaptureFixture[st
     page = target.parent / "报告.html"
     assert run(CASE, "--into", target, "--report", page) == 0
     assert sorted(p.name for p in target.iterdir()) == [
-        ".import.json", "inspection.yaml", "issues", "organisation.md", "outlook.md",
+        ".import.json",
+        "inspection.yaml",
+        "issues",
+        "organisation.md",
+        "outlook.md",
     ]
     assert len(list((target / "issues").iterdir())) == 8
     assert "8 个问题" in capsys.readouterr().out
@@ -57,7 +61,9 @@ def test_a_dry_run_writes_nothing(target: Path, capsys: pytest.CaptureFixture[st
     ("args", "code"),
     [([CASE], 2), ([CASE, "--into", "坏 名字"], 2), (["/不存在/的.txt", "--dry-run"], 1)],
 )
-def test_errors_have_exit_codes(args: list[str | Path], code: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_errors_have_exit_codes(
+    args: list[str | Path], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(*args) == code
     assert "Traceback" not in capsys.readouterr().err
 
@@ -100,7 +106,11 @@ def test_a_second_import_keeps_edits_and_compares_three_ways(
     edit(target / "issues" / "04.yaml", "合同67份", "合同六十七份")
     (target / "issues" / "08.yaml").unlink()
     newer = tmp_path / "newer.txt"
-    text = CASE.read_text(encoding="utf-8").replace("合同67份", "合同68份").replace("加装定位设备8台", "加装定位设备9台")
+    text = (
+        CASE.read_text(encoding="utf-8")
+        .replace("合同67份", "合同68份")
+        .replace("加装定位设备8台", "加装定位设备9台")
+    )
     newer.write_text(text, encoding="utf-8")
     capsys.readouterr()
     assert run(newer, "--into", target, "--format", "json") == 0
@@ -115,7 +125,9 @@ def test_a_second_import_keeps_edits_and_compares_three_ways(
     assert "9台" not in (target / "issues" / "05.yaml").read_text(encoding="utf-8")
 
 
-def test_replace_needs_git_and_clean_files(target: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_replace_needs_git_and_clean_files(
+    target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(CASE, "--into", target) == 0
     edit(target / "issues" / "03.yaml", "status: mostly-completed", "status: completed")
     assert run(CASE, "--into", target, "--replace") == 1
@@ -129,7 +141,9 @@ def test_replace_needs_git_and_clean_files(target: Path, capsys: pytest.CaptureF
     assert "mostly-completed" in (target / "issues" / "03.yaml").read_text(encoding="utf-8")
 
 
-def test_renamed_issue_files_are_matched_by_their_number(target: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_renamed_issue_files_are_matched_by_their_number(
+    target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(CASE, "--into", target) == 0
     (target / "issues" / "02.yaml").rename(target / "issues" / "学用结合.yaml")
     capsys.readouterr()

@@ -14,15 +14,30 @@ def read(text: str, year: int | None = None) -> list[dates.Reading]:
 
 @pytest.mark.parametrize(
     "text",
-    ["2020年11月9日", "2020.11.9", "2020-11-09", "2020/11/9", "二〇二〇年十一月九日", "２０２０年１１月９日", "二○二○年十一月九日", "2020 年 11 月 9 日"],
+    [
+        "2020年11月9日",
+        "2020.11.9",
+        "2020-11-09",
+        "2020/11/9",
+        "二〇二〇年十一月九日",
+        "２０２０年１１月９日",
+        "二○二○年十一月九日",
+        "2020 年 11 月 9 日",
+    ],
 )
 def test_usual_forms(text: str) -> None:
     assert [r.date for r in read(text)] == [dt.date(2020, 11, 9)]
 
 
 def test_a_range_carries_its_year_on() -> None:
-    assert [r.date for r in read("2020年4月21日至6月19日")] == [dt.date(2020, 4, 21), dt.date(2020, 6, 19)]
-    assert [r.date for r in read("2020年4月21日至29日")] == [dt.date(2020, 4, 21), dt.date(2020, 4, 29)]
+    assert [r.date for r in read("2020年4月21日至6月19日")] == [
+        dt.date(2020, 4, 21),
+        dt.date(2020, 6, 19),
+    ]
+    assert [r.date for r in read("2020年4月21日至29日")] == [
+        dt.date(2020, 4, 21),
+        dt.date(2020, 4, 29),
+    ]
 
 
 def test_a_range_over_new_year_has_two_readings() -> None:
@@ -36,7 +51,9 @@ def test_without_a_year_there_is_no_date() -> None:
 
 
 def test_damaged_dates_are_only_proposed() -> None:
-    assert [(r.date, r.candidates) for r in read("20211228日")] == [(None, (dt.date(2021, 12, 28),))]
+    assert [(r.date, r.candidates) for r in read("20211228日")] == [
+        (None, (dt.date(2021, 12, 28),))
+    ]
     assert read("2021915日")[0].candidates == (dt.date(2021, 9, 15),)
     assert read("2021111日")[0].candidates == (dt.date(2021, 1, 11), dt.date(2021, 11, 1))
 
@@ -53,7 +70,18 @@ def test_month_ends() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("四十一", 41), ("二十", 20), ("十", 10), ("一百零五", 105), ("二〇二〇", 2020), ("1,203", 1203), ("廿三", 23), ("两", 2), ("甲", None), ("", None)],
+    [
+        ("四十一", 41),
+        ("二十", 20),
+        ("十", 10),
+        ("一百零五", 105),
+        ("二〇二〇", 2020),
+        ("1,203", 1203),
+        ("廿三", 23),
+        ("两", 2),
+        ("甲", None),
+        ("", None),
+    ],
 )
 def test_numerals(text: str, value: int | None) -> None:
     assert numerals.number(text) == value

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import bulletin_wrap as wrap
 import yaml
 from hypothesis import HealthCheck, given, settings, strategies as st
 
@@ -9,9 +8,14 @@ from rectify.bulletin.document import from_text
 from rectify.bulletin.errors import InputError
 from rectify.bulletin.numbering import chinese_of
 from rectify.bulletin.plain import shadow, squeeze
+from tests.bulletin import bulletin_wrap as wrap
 
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-WORDS = st.text("学习制度落实问题整改不够到位完成已未该项目建设开展培训次个，、；“”（）0123456789万元%", min_size=2, max_size=30)
+WORDS = st.text(
+    "学习制度落实问题整改不够到位完成已未该项目建设开展培训次个，、；“”（）0123456789万元%",
+    min_size=2,
+    max_size=30,
+)
 SENTENCES = st.lists(WORDS, min_size=1, max_size=4).map(lambda parts: "。".join(parts) + "。")
 MARKS = {
     "一、": lambda n: f"{chinese_of(n)}、",
@@ -22,7 +26,17 @@ MARKS = {
     "①": lambda n: "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"[(n - 1) % 20],
     "": lambda _: "",
 }
-LABELS = ("", "整改情况：", "【整改情况】", "下一步，", "责任单位：", "整改时限：", "一是", "整改任务：", "联系电话：")
+LABELS = (
+    "",
+    "整改情况：",
+    "【整改情况】",
+    "下一步，",
+    "责任单位：",
+    "整改时限：",
+    "一是",
+    "整改任务：",
+    "联系电话：",
+)
 
 
 @st.composite
@@ -65,16 +79,24 @@ def test_no_bytes_crash_it(data: bytes, name: str) -> None:
 @given(st.text(max_size=300))
 def test_no_text_crashes_it(text: str) -> None:
     try:
-        result = wrap.convert(("整改情况的通报\n一、反馈问题" + text).encode("utf-8", "surrogatepass"))
+        result = wrap.convert(
+            ("整改情况的通报\n一、反馈问题" + text).encode("utf-8", "surrogatepass")
+        )
     except InputError:
         return
     assert roundtrip.holds(result.document.text, result.files, result.ledger)
 
 
 @quick
-@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=60))
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=60)
+)
 def test_yaml_reads_back_as_written(text: str) -> None:
-    data = {"title": text, "names": [text, "a"], "measures": [{"title": text, "text": f"{text}\n\n{text}"}]}
+    data = {
+        "title": text,
+        "names": [text, "a"],
+        "measures": [{"title": text, "text": f"{text}\n\n{text}"}],
+    }
     written = emit.document(data)
     assert yaml.load(written, Loader=yaml.BaseLoader) == data
     assert yaml.load(written, Loader=yaml.CBaseLoader) == data

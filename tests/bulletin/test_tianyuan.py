@@ -2,16 +2,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import bulletin_wrap as wrap
 import pytest
 import yaml
 
 from rectify.bulletin import roundtrip, spans
 from rectify.bulletin.importer import Result
 from rectify.vocabulary import STATUSES
+from tests.bulletin import bulletin_wrap as wrap
 
 REAL = Path(__file__).resolve().parents[2].parent / "shared" / "bulletins" / "tianyuan-2020.txt"
-pytestmark = pytest.mark.skipif(not REAL.is_file(), reason="the real bulletin is not beside the project")
+pytestmark = pytest.mark.skipif(
+    not REAL.is_file(), reason="the real bulletin is not beside the project"
+)
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +25,9 @@ def test_tree(result: Result) -> None:
     data = yaml.load(result.files["inspection.yaml"], Loader=yaml.BaseLoader)
     assert len(data["categories"]) == 6
     assert [len(c.get("headings", [])) for c in data["categories"]] == [3, 4, 5, 4, 5, 0]
-    issues = [yaml.load(t, Loader=yaml.BaseLoader) for p, t in result.files.items() if "issues/" in p]
+    issues = [
+        yaml.load(t, Loader=yaml.BaseLoader) for p, t in result.files.items() if "issues/" in p
+    ]
     assert [issue["number"] for issue in issues] == [str(n) for n in range(1, 42)]
     assert all(issue["title"] and issue["measures"] for issue in issues)
     assert not any("status" in issue for issue in issues)
@@ -33,13 +37,20 @@ def test_tree(result: Result) -> None:
 
 def test_facts(result: Result) -> None:
     data = yaml.load(result.files["inspection.yaml"], Loader=yaml.BaseLoader)
-    dates = [data[k] for k in ("started", "ended", "feedback_date", "cutoff_date", "published_date")]
+    dates = [
+        data[k] for k in ("started", "ended", "feedback_date", "cutoff_date", "published_date")
+    ]
     assert dates == ["2020-04-21", "2020-06-19", "2020-07-29", "2020-10-31", "2020-11-11"]
     assert data["team"] == "省委第九巡视组"
     assert data["totals"] == {
         "issues": "41",
         "categories": "6",
-        "statuses": {"completed": "14", "mostly-completed": "21", "long-term": "4", "not-completed": "2"},
+        "statuses": {
+            "completed": "14",
+            "mostly-completed": "21",
+            "long-term": "4",
+            "not-completed": "2",
+        },
     }
     assert data["immediate"] == {"total": "2", "completed": "2"}
     assert data["petitions"] == {"received": "209", "concluded": "209"}
