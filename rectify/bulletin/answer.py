@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from rectify.bulletin import dates, labels, measures, statuses
+from rectify.bulletin import measures, statuses
 from rectify.bulletin.document import Document, Piece, Place
+from rectify.bulletin.issue_fields import Fields
 from rectify.bulletin.pieces import Finding, IssuePiece, MeasurePiece
 from rectify.bulletin.sections import Section, Stretch
 
@@ -14,12 +15,6 @@ _NEXT = re.compile(
     r"(?P<text>(?:(?:下一?步|下一?阶段|接下来)(?=[^,。;]{0,12}(?:将|要|继续|我|拟|计划|持续|中,|工作中|重点))|(?:今后|后续)(?:,|将|我们|工作中)|(?(label)|(?!)))[^\n]*)"
 )
 _SENTENCE = re.compile(r"[^。!?;]+[。!?;]?[”)》】]*")
-_NAMES = re.compile(r"\s*[、,;/\n]\s*|\s{2,}|(?<=[^\s(])\s(?=[^\s)])")
-_TIMEFRAMES = (
-    ("immediate", re.compile(r"立行立改|立即整改|即知即改|立整立改|立查立改|边督边改")),
-    ("long-term", re.compile(r"长期(?:坚持|整改|推进)|持续(?:推进|整改|坚持)|常态化|长期")),
-)
-_LIMITED = ("time-bound", re.compile(r"限期|限时|阶段"))
 _SUBJECTS = re.compile(r"(?:关于|针对|对于)[^。;]{2,60}问题")
 _TAG = re.compile(r"[(【](?:已|基本|正在|持续|长期|未|尚未|部分|达到)[^()【】]{0,10}[)】]")
 _CLAUSE = re.compile(
@@ -28,13 +23,11 @@ _CLAUSE = re.compile(
 _MARKED = re.compile(r"(?:^|[。;:])\s*[一二三四五六七八九]是|[①-⑳]")
 
 
-class Answer:
+class Answer(Fields):
     """Fills one issue from its sections and notes what is uncertain."""
 
     def __init__(self, document: Document, issue: IssuePiece, findings: list[Finding]) -> None:
-        self.document = document
-        self.issue = issue
-        self.findings = findings
+        super().__init__(document, issue, findings)
         self.sayings: list[tuple[statuses.Said, Place, bool]] = []
         self.tags = 0
 
@@ -77,16 +70,6 @@ class Answer:
 
     def steps(self, stretches: list[Stretch]) -> list[Place]:
         return [place for s in stretches if (place := self.take(s, whole=False))[0] < place[1]]
-
-    def names(self, piece: Piece) -> list[Place]:
-        found = []
-        for start, end in piece:
-            at = start
-            for place in _outside(self.document.plain, start, end):
-                found.append(self.document.trim(at, place[0]))
-                at = place[1]
-            found.append(self.document.trim(at, end))
-        return [_bare(self.document, place) for place in found if place[0] < place[1]]
 
     def answer(self, section: Section, *, first: bool) -> None:
         stretches = []
@@ -208,40 +191,6 @@ class Answer:
         elif piece:
             self.note("unknown-status", piece[0], text=self.document.of(piece))
 
-    def due(self, piece: Piece) -> None:
-        if not piece:
-            return
-        text = self.document.shade(piece)
-        frames = tuple(key for key, pattern in _TIMEFRAMES if pattern.search(text))
-        if len(frames) == 1:
-            self.issue.timeframe = frames[0]
-        elif frames:
-            self.note("unknown-due", piece[0], frames, text=self.document.of(piece))
-        found = [
-            r for r in dates.read(self.document.plain, piece[0][0], piece[-1][1]) if not r.yearless
-        ]
-        day = found[-1].date if found else dates.month_end(text)
-        if day:
-            self.issue.due = day
-            self.issue.timeframe = self.issue.timeframe or "time-bound"
-        elif not frames:
-            options = tuple(str(d) for r in found for d in r.candidates)
-            month = dates.MONTH.search(text)
-            late = dates.month_end(f"{month.group()}底") if month else None
-            options += (str(late),) if late else ()
-            self.note("unknown-due", piece[0], options, text=self.document.of(piece))
-        if day or len(frames) == 1:
-            self.issue.due_place += piece
-
-    def timeframe(self, piece: Piece) -> None:
-        text = self.document.shade(piece)
-        kinds = [key for key, pattern in (*_TIMEFRAMES, _LIMITED) if pattern.search(text)]
-        if len(kinds) == 1 and self.issue.timeframe in (None, kinds[0]):
-            self.issue.timeframe = kinds[0]
-            self.issue.due_place += piece
-        elif piece:
-            self.note("no-field", piece[0], text=self.document.of(piece))
-
     def conclude(self) -> None:
         """Settle the status: one clear statement, or none and a finding."""
         sure = [(said, place) for said, place, certain in self.sayings if certain]
@@ -261,27 +210,6 @@ class Answer:
     def text(self, place: Place) -> str:
         return self.document.text[place[0] : place[1]]
 
-    def note(
-        self, code: str, place: Place, options: tuple[str, ...] = (), **params: object
-    ) -> None:
-        self.findings.append(Finding(code, place[0], params, options))
-
-
-def title_status(document: Document, place: Place) -> tuple[Place, Place | None, str | None]:
-    """A status in brackets at the end of a heading: `1.学习不深入（已完成）`.
-
-    Returns:
-        The heading without it, its place, and the status.
-    """
-    found = re.search(r"[(【]([^()【】]{2,12})[)】]\s*$", document.plain[place[0] : place[1]])
-    if not found:
-        return place, None, None
-    said = statuses.sentence(found.group(1)) or statuses.label_value(found.group(1))
-    if said is None or len(said.keys) > 1:
-        return place, None, None
-    start = place[0] + found.start()
-    return document.trim(place[0], start), (start, place[1]), said.keys[0]
-
 
 def _words(document: Document, place: Place) -> Place:
     start, end = place
@@ -289,29 +217,6 @@ def _words(document: Document, place: Place) -> Place:
     while start < end and plain[start] in "【( “":
         start += 1
     while end > start and plain[end - 1] in "】)”:。 ":
-        end -= 1
-    return start, end
-
-
-def _outside(plain: str, start: int, end: int) -> list[Place]:
-    """Separators of names that stand outside brackets.
-
-    Returns:
-        Their places.
-    """
-    found = []
-    depth, at = 0, start
-    for match in _NAMES.finditer(plain, start, end):
-        depth += plain.count("(", at, match.start()) - plain.count(")", at, match.start())
-        at = match.start()
-        if depth <= 0:
-            found.append((match.start(), match.end()))
-    return found
-
-
-def _bare(document: Document, place: Place) -> Place:
-    start, end = place
-    while end > start and document.plain[end - 1] in "。;,":
         end -= 1
     return start, end
 
@@ -328,6 +233,3 @@ def of(
         findings: where to put what is uncertain.
     """
     Answer(document, issue, findings).read(sections)
-
-
-__all__ = ["Answer", "labels", "of", "title_status"]

@@ -221,14 +221,10 @@ def _contact_like(plain: str, para: Para) -> bool:
     if para.mark and labels.label_at(plain, para.body, para.end) is None and len(text) > _FRONT:
         return False
     has_number = bool(_PHONE.search(text) or "@" in text)
-    return (
-        (bool(_WELCOME.search(text))
-        and (has_number or len(text) < _TITLE_LONG))
-        or (
-            has_number
-            and bool(re.search(r"电话|邮箱|信箱|联系|热线|传真", text))
-            and len(text) < 4 * _FRONT
-        )
+    return (bool(_WELCOME.search(text)) and (has_number or len(text) < _TITLE_LONG)) or (
+        has_number
+        and bool(re.search(r"电话|邮箱|信箱|联系|热线|传真", text))
+        and len(text) < 4 * _FRONT
     )
 
 

@@ -5,26 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rectify.bulletin import prosemark
+from rectify.bulletin.categories import Categories, Category
 from rectify.bulletin.contact import Contact
-from rectify.bulletin.document import Document, Piece
+from rectify.bulletin.document import Piece
 from rectify.bulletin.emit import Value
 from rectify.bulletin.facts import Facts
 from rectify.bulletin.pieces import Finding, IssuePiece, SectionPiece
-from rectify.bulletin.plain import UNSEEN
 from rectify.bulletin.reading import Reading
 from rectify.bulletin.totals import Totals
-
-_DROP = {ord(c): None for c in UNSEEN} | dict.fromkeys((*range(9), *range(14, 32), *range(127, 160)))
-_SPACES = {ord(c): " " for c in "\t\v\f\x85\u2028\u2029\r\n"}
-
-
-@dataclass(slots=True)
-class Category:
-    """A category of the register: which headings of the source it is made of."""
-
-    title: Piece
-    headings: list[tuple[int, Piece]] = field(default_factory=list)
-    field: str = ""
+from rectify.bulletin.wording import line, prose
 
 
 @dataclass(slots=True)
@@ -36,26 +25,6 @@ class Register:
     organisation: str = ""
     outlook: str = ""
     pieces: dict[str, Piece] = field(default_factory=dict)
-
-
-def line(document: Document, piece: Piece) -> str:
-    """A piece as one line of text, for titles and names.
-
-    Returns:
-        Its characters; the parts of a broken title are put together.
-    """
-    text = "".join(document.text[a:b] for a, b in piece).translate(_SPACES).translate(_DROP)
-    return text.strip()
-
-
-def prose(document: Document, piece: Piece) -> str:
-    """A piece as Markdown, one paragraph for each stretch.
-
-    Returns:
-        The escaped text.
-    """
-    parts = (document.text[a:b].translate(_SPACES).translate(_DROP).strip() for a, b in piece)
-    return "\n\n".join(prosemark.escape(part) for part in parts if part)
 
 
 class Builder:
@@ -76,8 +45,10 @@ class Builder:
         Returns:
             The register's data.
         """
-        numbers = self.numbers()
-        places = self.place()
+        tree = Categories(self.reading)
+        numbers = tree.numbers()
+        places = tree.place()
+        self.categories = tree.categories
         for issue, number, category in zip(self.reading.issues, numbers, places, strict=True):
             self.issue(issue, number, category)
         self.inspection()
@@ -87,107 +58,6 @@ class Builder:
 
     def note(self, code: str, at: int, *, serious: bool = True, **params: object) -> None:
         self.reading.findings.append(Finding(code, at, params, (), serious))
-
-    def numbers(self) -> list[int]:
-        """The source's numbers where they tell the issues apart, otherwise 1, 2, 3 …
-
-        Returns:
-            One number for each issue.
-        """
-        values = [issue.value for issue in self.reading.issues]
-        known = [v for v in values if v is not None and 0 < v < 1_000_000]  # noqa: PLR2004
-        running = range(1, len(values) + 1)
-        if len(set(known)) == len(values) and known == sorted(known):
-            gaps = [v for v, n in zip(known, known[1:], strict=False) if n - v > 1]
-            if gaps and len(gaps) * 4 <= len(values):
-                at = self.reading.issues[known.index(gaps[0])].at
-                self.note("number-gap", at, after=gaps[0])
-            return known
-        self.repeated(values)
-        return list(running)
-
-    def repeated(self, values: list[int | None]) -> None:
-        """Numbers that run on over the bulletin but slip once are worth a word."""
-        pairs = list(zip(values, values[1:], strict=False))
-        slips = [
-            i + 1
-            for i, (a, b) in enumerate(pairs)
-            if a is not None and b is not None and b != a + 1
-        ]
-        restarts = [i for i in slips if values[i] == 1]
-        for i in slips:
-            given = values[i]
-            if i not in restarts and given != i + 1:
-                self.note("number-slip", self.reading.issues[i].at, given=given, written=i + 1)
-
-    def place(self) -> list[str]:
-        """Give every issue its category: two levels at most, whatever the source has.
-
-        Returns:
-            The category's or heading's number for each issue.
-        """
-        paths = self.paths()
-        tree: dict[Piece | int, Category] = {}
-        numbers: list[str] = []
-        keys: list[tuple[Piece | int, int | None]] = []
-        for issue, path in zip(self.reading.issues, paths, strict=True):
-            top: Piece | int = issue.group or (path[0] if path else -1)
-            below = path[-1] if len(path) > 1 and not issue.group else None
-            if top not in tree:
-                tree[top] = self.category(top, issue)
-            if below is not None and below not in [h for h, _ in tree[top].headings]:
-                tree[top].headings.append((below, self.reading.headings[below].title))
-            keys.append((top, below))
-        order = {top: at for at, top in enumerate(tree, 1)}
-        for top, below in keys:
-            category = tree[top]
-            if below is None and category.headings:
-                below = self.own(category, top)
-            ids = {h: at for at, (h, _) in enumerate(category.headings, 1)}
-            numbers.append(f"{order[top]}" if below is None else f"{order[top]}.{ids[below]}")
-        self.categories = list(tree.values())
-        return numbers
-
-    def own(self, category: Category, top: Piece | int) -> int:
-        """Issues right under a category that has headings elsewhere get a heading of its name.
-
-        Returns:
-            The key of the heading.
-        """
-        key = -2
-        if key not in [h for h, _ in category.headings]:
-            category.headings.append((key, category.title))
-            at = self.reading.headings[top].at if isinstance(top, int) and top >= 0 else -1
-            self.note("heading-made", at, title=line(self.document, category.title))
-        return key
-
-    def paths(self) -> list[tuple[int, ...]]:
-        """The headings above each issue, a part's heading left out where it is only a frame.
-
-        Returns:
-            For each issue the headings that become its category and heading.
-        """
-        headings, issues = self.reading.headings, self.reading.issues
-        shown = [bool(line(self.document, h.title)) for h in headings]
-        parts = {i.path[0] for i in issues if i.path and headings[i.path[0]].level == 0}
-        deep = max((len(issue.path) for issue in issues), default=0)
-        inner = {i.path[0] for i in issues if len(i.path) > 1}
-        frame = len(parts) < 2 or deep > 2 or len(inner) < 2  # noqa: PLR2004 - two levels are had
-        found = []
-        for issue in issues:
-            path = tuple(i for i in issue.path if shown[i])
-            if frame and len(path) > 1 and headings[path[0]].level == 0:
-                path = path[1:]
-            found.append(path)
-        return found
-
-    def category(self, top: Piece | int, issue: IssuePiece) -> Category:
-        if isinstance(top, tuple):
-            return Category(top)
-        if top >= 0:
-            return Category(self.reading.headings[top].title)
-        self.note("category-made", issue.at, title=line(self.document, self.reading.title))
-        return Category(self.reading.title)
 
     def issue(self, issue: IssuePiece, number: int, category: str) -> None:
         base = f"issues/{number}"

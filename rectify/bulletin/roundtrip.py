@@ -13,7 +13,7 @@ import yaml
 
 from rectify.bulletin import prosemark
 from rectify.bulletin.plain import squeeze
-from rectify.bulletin.spans import SPACE, Span, kind
+from rectify.bulletin.spans import SPACE, Span
 
 _HEADING = re.compile(r"^#{2,3} ")
 _PROSE = ("text", "summary", "goal", "next_steps", "status_note")
@@ -135,6 +135,3 @@ def holds(text: str, files: Mapping[str, str], rows: list[dict[str, object]]) ->
         True where not one character is lost, added or moved.
     """
     return regenerate(files, rows) == squeeze(text)
-
-
-__all__ = ["holds", "kind", "ledger", "regenerate"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rectify.bulletin import labels
-from rectify.bulletin.answer import title_status
+from rectify.bulletin import labels, statuses
 from rectify.bulletin.document import Document, Piece, Place
 from rectify.bulletin.paragraphs import first_sentence
 
@@ -101,3 +100,19 @@ def _unwrap(document: Document, place: Place) -> tuple[Piece, Piece]:
     title = document.trim(*_bare(document.plain, start, stop))
     rest = document.trim(_past(document.plain, stop, end), end)
     return (title,), (rest,) if rest[0] < rest[1] else ()
+
+
+def title_status(document: Document, place: Place) -> tuple[Place, Place | None, str | None]:
+    """A status in brackets at the end of a heading: `1.学习不深入（已完成）`.
+
+    Returns:
+        The heading without it, its place, and the status.
+    """
+    found = re.search(r"[(【]([^()【】]{2,12})[)】]\s*$", document.plain[place[0] : place[1]])
+    if not found:
+        return place, None, None
+    said = statuses.sentence(found.group(1)) or statuses.label_value(found.group(1))
+    if said is None or len(said.keys) > 1:
+        return place, None, None
+    start = place[0] + found.start()
+    return document.trim(place[0], start), (start, place[1]), said.keys[0]
