@@ -48,6 +48,7 @@ class Answer(Fields):
         self.conclude()
 
     def field(self, key: str, section: Section) -> None:
+        """Read one labelled section into its field."""
         piece: Piece = tuple((s.start, s.end) for s in section.stretches)
         if key in ("summary", "task"):
             self.issue.summary += piece
@@ -69,9 +70,11 @@ class Answer(Fields):
             self.note("no-field", piece[0], text=self.document.of(piece))
 
     def steps(self, stretches: list[Stretch]) -> list[Place]:
+        """Return the paragraphs of a next-steps section, a status at their end taken out."""
         return [place for s in stretches if (place := self.take(s, whole=False))[0] < place[1]]
 
     def answer(self, section: Section, *, first: bool) -> None:
+        """Read an answer's paragraphs into measures, next steps and statuses."""
         stretches = []
         many = self.many(section.stretches)
         shown = "\n".join(self.document.plain[s.start : s.end] for s in section.stretches)
@@ -162,17 +165,20 @@ class Answer(Fields):
         ) and not (self.several())
 
     def several(self) -> bool:
+        """Return whether the measures read so far treat several sub-problems."""
         return (
             sum(1 for m in self.issue.measures if _SUBJECTS.search(self.document.shade(m.text))) > 1
         )
 
     def hint(self, start: int, end: int) -> None:
+        """Remember words that sound like a status but may mean only a part."""
         words = statuses.hint(self.document.plain[start:end])
         if words:
             said = statuses.Said(statuses.hinted(words)[:1], subject=False)
             self.sayings.append((said, self.document.trim(start, end), False))
 
     def next_steps(self, start: int, end: int) -> Place:
+        """Take the sentences that begin with 下一步; return what stands before them."""
         text = self.document.plain[start:end]
         found = _NEXT.search(text)
         if found is None:
@@ -185,6 +191,7 @@ class Answer(Fields):
         return self.document.trim(start, start + cut)
 
     def status(self, piece: Piece) -> None:
+        """Read the value of a status label."""
         said = statuses.label_value(self.document.shade(piece)) if piece else None
         if said:
             self.sayings.append((said, (piece[0][0], piece[-1][1]), True))
@@ -208,6 +215,7 @@ class Answer(Fields):
             self.note("status-uncertain", place, options, text=self.text(place))
 
     def text(self, place: Place) -> str:
+        """Return the source's words of a place."""
         return self.document.text[place[0] : place[1]]
 
 

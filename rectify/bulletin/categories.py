@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rectify.bulletin.document import Piece
 from rectify.bulletin.pieces import Finding, IssuePiece
@@ -32,7 +33,7 @@ class Categories:
         self.reading.findings.append(Finding(code, at, params))
 
     def numbers(self) -> list[int]:
-        """The source's numbers where they tell the issues apart, otherwise 1, 2, 3 …
+        """The source's numbers where they tell the issues apart, otherwise 1, 2, 3 and so on.
 
         Returns:
             One number for each issue.
@@ -41,7 +42,7 @@ class Categories:
         known = [v for v in values if v is not None and 0 < v < 1_000_000]  # noqa: PLR2004
         running = range(1, len(values) + 1)
         if len(set(known)) == len(values) and known == sorted(known):
-            gaps = [v for v, n in zip(known, known[1:], strict=False) if n - v > 1]
+            gaps = [v for v, n in pairwise(known) if n - v > 1]
             if gaps and len(gaps) * 4 <= len(values):
                 at = self.reading.issues[known.index(gaps[0])].at
                 self.note("number-gap", at, after=gaps[0])
@@ -51,7 +52,7 @@ class Categories:
 
     def repeated(self, values: list[int | None]) -> None:
         """Numbers that run on over the bulletin but slip once are worth a word."""
-        pairs = list(zip(values, values[1:], strict=False))
+        pairs = list(pairwise(values))
         slips = [
             i + 1
             for i, (a, b) in enumerate(pairs)
@@ -85,7 +86,7 @@ class Categories:
         for top, below in keys:
             category = tree[top]
             if below is None and category.headings:
-                below = self.own(category, top)
+                below = self.own(category, top)  # noqa: PLW2901 - the issue's own heading
             ids = {h: at for at, (h, _) in enumerate(category.headings, 1)}
             numbers.append(f"{order[top]}" if below is None else f"{order[top]}.{ids[below]}")
         self.categories = list(tree.values())
@@ -125,6 +126,7 @@ class Categories:
         return found
 
     def category(self, top: Piece | int, issue: IssuePiece) -> Category:
+        """Return a new category for a heading, a table's group, or the whole bulletin."""
         if isinstance(top, tuple):
             return Category(top)
         if top >= 0:

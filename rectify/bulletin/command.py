@@ -99,15 +99,12 @@ def _write(args: argparse.Namespace, result: Result, comparison: Comparison | No
     folder: Path | None = args.into
     if folder is None or comparison is None:
         return list(result.files)
-    names = {entry.path: entry for entry in comparison.entries}
     states = ("new", "edited", "bulletin", "conflict", "differs") if args.replace else ("new",)
     texts = _targets(result, comparison, states)
     if args.dry_run:
         return list(texts)
-    replaced = [path for path in texts if names[path].state != "new"]
-    if args.replace and folder.exists() and (replaced or comparison.entries):
-        if any(entry.state != "new" for entry in comparison.entries):
-            gitstate.require_clean(folder)
+    if args.replace and any(entry.state != "new" for entry in comparison.entries):
+        gitstate.require_clean(folder)
     for path, text in texts.items():
         _save(folder / path, text)
     if texts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rectify.bulletin import dates, labels, numerals
 from rectify.bulletin.document import Document, Place
@@ -12,7 +13,8 @@ from rectify.bulletin.pieces import Finding
 from rectify.bulletin.reading import Reading
 
 _PHONE = re.compile(
-    r"(?<![\d-])(?:\(?0\d{2,3}\)?\s*[-— ]?\s*\d{7,8}(?:\s*-\s*\d{1,5})?|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}|\d{7,8}|1[12]\d{3})(?![\d-])"
+    r"(?<![\d-])(?:\(?0\d{2,3}\)?\s*[-— ]?\s*\d{7,8}(?:\s*-\s*\d{1,5})?"
+    r"|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}|\d{7,8}|1[12]\d{3})(?![\d-])"
 )
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
@@ -74,6 +76,7 @@ class Reader:
         return self.contact
 
     def paragraph(self, place: Place) -> None:
+        """Read one contact paragraph, label by label."""
         plain = self.document.plain
         found: list[tuple[str, Place, int]] = []
         text = plain[slice(*place)]
@@ -114,6 +117,7 @@ class Reader:
         return self.document.trim(start, end)
 
     def value(self, key: str, label: Place, place: Place) -> None:
+        """Read the value of one label."""
         place = self.document.trim(*place)
         if place[0] >= place[1]:
             return
@@ -140,6 +144,7 @@ class Reader:
             self.inner_postcode(key, place)
 
     def inner_postcode(self, key: str, place: Place) -> None:
+        """Take a postcode out of an address."""
         if key in ("address", "post_box"):
             match = re.search(
                 r"\(?\s*邮(?:政)?编(?:码)?\s*[::]?\s*(\d{6})\)?", self.document.plain[slice(*place)]
@@ -151,6 +156,7 @@ class Reader:
                 self.contact.fields[key] = cut
 
     def keep(self, key: str, place: Place) -> None:
+        """Keep a field's first value; another one is a finding."""
         known = self.contact.fields.get(key)
         if known is None:
             self.contact.fields[key] = place
@@ -158,10 +164,12 @@ class Reader:
             self.note(place)
 
     def note(self, place: Place) -> None:
+        """Add a finding about a detail that has no field left."""
         text = self.document.text[slice(*place)]
         self.reading.findings.append(Finding("contact-extra", place[0], {"text": text}))
 
     def phones(self, label: Place, place: Place) -> None:
+        """Read the phone numbers of a value, each with whose it is."""
         plain = self.document.plain
         words: Place | None = (
             label if plain[slice(*label)] not in _PLAIN and label[0] < label[1] else None
@@ -199,12 +207,13 @@ class Reader:
         return None
 
     def publicity(self, place: Place) -> None:
+        """Read the notice period: from, to, and how many days."""
         plain = self.document.plain
         found = dates.read(plain, *place)
         pair = next(
             (
                 (a, b)
-                for a, b in zip(found, found[1:], strict=False)
+                for a, b in pairwise(found)
                 if _RANGE.fullmatch(plain[a.place[1] : b.place[0]])
             ),
             None,

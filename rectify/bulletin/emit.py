@@ -13,9 +13,8 @@ from collections.abc import Mapping, Sequence
 Value = str | int | bool | Mapping[str, "Value"] | Sequence["Value"]
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
-_UNSAFE = re.compile(
-    r": |:$| #|[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]|^\s|\s$|^(?:---|\.\.\.)"
-)
+_CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+_UNSAFE = re.compile(rf": |:$| #|{_CONTROL}|^\s|\s$|^(?:---|\.\.\.)")
 _FLOW = re.compile(r"[,\[\]{}:?#]")
 _TYPED = re.compile(
     r"(?:true|false|yes|no|on|off|null|y|n|~)$|[-+]?[\d.][\d._,:eExXoO+-]*[a-fA-F\d_]*$|=$|<<$",
@@ -129,9 +128,7 @@ def _block(text: str, indent: str) -> str:
     return f"|-\n{body}\n"
 
 
-_UNSAFE_BLOCK = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]|^\s|\n[ \t]|[ \t](?:\n|$)|\n$"
-)
+_UNSAFE_BLOCK = re.compile(rf"{_CONTROL}|^\s|\n[ \t]|[ \t](?:\n|$)|\n$")
 
 
 def scalar_quoted(text: str) -> str:

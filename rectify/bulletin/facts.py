@@ -73,6 +73,7 @@ class Inspection:
         return self.facts
 
     def kind(self) -> None:
+        """Read what kind of inspection it was."""
         prose = [self.document.plain[slice(*p)] for p in self.reading.prose[:4]]
         for text in (self.title, *prose):
             for kind, pattern in _KINDS:
@@ -84,6 +85,7 @@ class Inspection:
                     return
 
     def team(self, place: Place) -> None:
+        """Read the inspection team and the round out of a paragraph."""
         plain = self.document.plain
         for found in _TEAM.finditer(plain, *place):
             start = max(place[0], found.start() - 24)
@@ -102,14 +104,15 @@ class Inspection:
             auditor = _AUDITOR.search(plain, *place)
             if auditor:
                 at, end = auditor.span()
-                cut = list(_CUT.finditer(plain, at, end))
-                at = cut[-1].end() if cut else at
+                cuts = list(_CUT.finditer(plain, at, end))
+                at = cuts[-1].end() if cuts else at
                 self.facts.add("team", self.document.text[at:end], (at, end))
         rounds = _ROUND.search(plain, *place)
         if rounds and re.search(r"巡[视察]|督察", plain[rounds.end() : rounds.end() + 12]):
             self.facts.add("round", self.document.text[slice(*rounds.span())], rounds.span())
 
     def level(self, words: str) -> None:
+        """Read whose inspection it was; 市委 may be of either rank and says nothing."""
         levels = (("central", r"中央"), ("provincial", r"省|自治区"), ("county", r"县委|区委|旗委"))
         for level, pattern in levels:
             if re.search(pattern, words):
@@ -118,6 +121,7 @@ class Inspection:
                 return
 
     def unit(self, place: Place, pattern: re.Pattern[str]) -> None:
+        """Read the inspected unit out of a paragraph."""
         if "inspected_unit" in self.facts.found:
             return
         for sentence in sentences(self.document.plain, place):
@@ -131,6 +135,7 @@ class Inspection:
                 return
 
     def unit_of_title(self) -> None:
+        """Take the inspected unit from the title, and say so."""
         if "inspected_unit" in self.facts.found or not self.reading.title:
             return
         for at, end in self.reading.title:

@@ -31,6 +31,7 @@ class Fields:
         self.findings.append(Finding(code, place[0], params, options))
 
     def names(self, piece: Piece) -> list[Place]:
+        """Return the names in a field, one place each."""
         found = []
         for start, end in piece:
             at = start
@@ -41,6 +42,7 @@ class Fields:
         return [_bare(self.document, place) for place in found if place[0] < place[1]]
 
     def due(self, piece: Piece) -> None:
+        """Read a due field: a day, a kind of timeframe, or a finding."""
         if not piece:
             return
         text = self.document.shade(piece)
@@ -66,6 +68,7 @@ class Fields:
             self.issue.due_place += piece
 
     def timeframe(self, piece: Piece) -> None:
+        """Read how the rectification is meant: at once, in time, or lasting."""
         text = self.document.shade(piece)
         kinds = [key for key, pattern in (*_TIMEFRAMES, _LIMITED) if pattern.search(text)]
         if len(kinds) == 1 and self.issue.timeframe in (None, kinds[0]):

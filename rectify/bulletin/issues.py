@@ -57,7 +57,7 @@ class Issues:
         self.children(root, path, part.plan)
 
     def overall(self, span: range, *, last: bool) -> range:
-        """Closing paragraphs that speak of all issues belong to the bulletin, not to its last issue.
+        """Closing paragraphs that speak of all issues are not part of the last one.
 
         Returns:
             The part without them.
@@ -72,6 +72,7 @@ class Issues:
         return range(span.start, stop)
 
     def of_all(self, i: int, span: range, *, last: bool) -> bool:
+        """Return whether a paragraph speaks of all issues."""
         para = self.paras[i]
         text = self.document.plain[para.start : para.end]
         if para.mark or para.label:
@@ -88,6 +89,7 @@ class Issues:
         )
 
     def children(self, node: Node, path: tuple[int, ...], plan: Scheme) -> None:
+        """Read the nodes below a heading."""
         for child in node.children:
             if child.issue:
                 if child.kind == plan.issue:
@@ -100,6 +102,7 @@ class Issues:
                 self.children(child, below, plan)
 
     def heading(self, i: int, level: int) -> int:
+        """Add a heading; return its place in the list."""
         para = self.paras[i]
         title = titles.read(self.document, para.body, para.end)
         mark = para.mark.place if para.mark else None
@@ -119,6 +122,7 @@ class Issues:
             self.reading.structure.append((at, para.end))
 
     def loose(self, content: list[int]) -> None:
+        """Report paragraphs below a heading that belong to no issue."""
         for i in content:
             start, end = self.paras[i].start, self.paras[i].end
             text = self.document.text[start:end]
@@ -126,10 +130,12 @@ class Issues:
             self.reading.prose.append((start, end))
 
     def value(self, i: int) -> int | None:
+        """Return the number of a paragraph's mark."""
         mark = self.paras[i].mark
         return mark.value if mark else None
 
     def issue(self, node: Node, path: tuple[int, ...], *, numbered: bool = True) -> None:
+        """Read one issue of the outline."""
         para = self.paras[node.para]
         title = titles.read(self.document, para.body, para.end)
         places = [(self.paras[i].start, self.paras[i].end) for i in node.content]
@@ -146,14 +152,17 @@ class Issues:
         self.finish(issue, found)
 
     def example(self, place: Place) -> bool:
+        """Return whether a run-in sentence gives an example of the problem."""
         start, stop = first_sentence(self.document.plain, *place)
         return problem_score(self.document.plain[start:stop], whole=False) >= LIKELY
 
     def status(self, issue: IssuePiece, title: titles.Title) -> None:
+        """Keep a status that stands in the heading."""
         issue.status = title.status
         issue.status_note = title.status_place
 
     def finish(self, issue: IssuePiece, found: list[Section]) -> None:
+        """Read what stands under the issue and add it."""
         self.reading.structure += [s.words for s in found if s.words]
         stated, note = issue.status, issue.status_note
         issue.status, issue.status_note = None, ()
@@ -175,7 +184,7 @@ class Issues:
         """Issues without numbers: the short paragraph before each answer label is the heading."""
         current: Node | None = None
         loose: list[int] = []
-        nodes = []
+        nodes: list[Node] = []
         for i in span:
             following = self.paras[i + 1] if i + 1 in span else None
             para = self.paras[i]
@@ -222,6 +231,7 @@ class Issues:
         self.finish(issue, row.sections)
 
     def number(self, found: list[Section]) -> int | None:
+        """Take the number field out of a record; return its value."""
         for section in [s for s in found if s.key == "number"]:
             found.remove(section)
             for stretch in section.stretches:

@@ -49,6 +49,11 @@ _ISSUES = re.compile(
 )
 
 
+_WEAK = re.compile(r"不[^,。]{1,4}$|薄弱$|缺失$|滞后$|弱化$")
+_FED = re.compile(r"(?:问题|反馈)[^,。]{0,8}整改|反馈[^,。]{0,10}问题|问题.{0,6}整改")
+_ROLES = (("closing", _CLOSING), ("outlook", _OUTLOOK), ("organisation", _ORGANISATION))
+
+
 def problem_score(first: str, *, whole: bool) -> float:
     """How much the first sentence of an entry reads like a problem rather than like a measure.
 
@@ -79,16 +84,14 @@ def part_role(title: str) -> str | None:
     Returns:
         `outlook`, `closing`, `organisation`, `issues`, or None.
     """
+    negative = bool(_WEAK.search(title))
     if _LEADS.search(title):
         return "organisation"
-    if re.search(r"不[^,。]{1,4}$|薄弱$|缺失$|滞后$|弱化$", title):
-        return "issues" if _ISSUES.search(title) else None
-    if _CLOSING.search(title):
-        return "closing"
-    if _OUTLOOK.search(title) and not re.search(r"(?:问题|反馈)[^,。]{0,8}整改", title):
-        return "outlook"
-    if _ORGANISATION.search(title) and not re.search(r"反馈[^,。]{0,10}问题|问题.{0,6}整改", title):
-        return "organisation"
-    if _ISSUES.search(title):
-        return "issues"
-    return None
+    for role, pattern in _ROLES:
+        if (
+            pattern.search(title)
+            and not negative
+            and not (_FED.search(title) and role != "closing")
+        ):
+            return role
+    return "issues" if _ISSUES.search(title) else None

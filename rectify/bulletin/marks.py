@@ -14,20 +14,19 @@ from rectify.bulletin.numerals import circled, number
 _CN = "[〇零一二三四五六七八九十百]{1,5}"
 _CN1 = "[一二三四五六七八九十百][〇零一二三四五六七八九十百]{0,4}"
 
-RANK: dict[str, float] = {
+RANK = {
     "part": 0,
     "cn": 1,
-    "line": 1.5,
-    "(cn)": 2,
-    "n.": 3,
-    "n": 3,
-    "n、": 4,
-    "item": 4,
-    "n.n": 5,
-    "n.n.n": 6,
-    "(n)": 7,
-    "n)": 8,
-    "①": 9,
+    "line": 2,
+    "(cn)": 3,
+    "n.": 4,
+    "n、": 5,
+    "item": 5,
+    "n.n": 6,
+    "n.n.n": 7,
+    "(n)": 8,
+    "n)": 9,
+    "①": 10,
 }
 """The usual order of the kinds from the outermost inwards; a document may differ."""
 
@@ -42,7 +41,8 @@ _KINDS = (
     (
         "item",
         re.compile(
-            rf"第\s*({_CN1}|\d{{1,4}})\s*(?:项|个|条)(?:整改)?(?:任务|问题)?\s*(?=[:、.。 ])[:、.。 ]"
+            rf"第\s*({_CN1}|\d{{1,4}})\s*(?:项|个|条)(?:整改)?(?:任务|问题)?\s*"
+            r"(?=[:、.。 ])[:、.。 ]"
         ),
     ),
     ("cn", re.compile(rf"({_CN1})\s*[、.](?!\d)")),

@@ -189,7 +189,8 @@ def _dated(plain: str, para: Para) -> tuple[Piece, Place | None]:
 
 
 def _bodies(plain: str, paras: list[Para], i: int, first: int) -> tuple[int, Piece]:
-    at, places = i, []
+    at = i
+    places: list[Place] = []
     while at > first + 1 and i - at < 6:  # noqa: PLR2004 - more bodies never sign
         para = paras[at - 1]
         text = plain[para.start : para.end]

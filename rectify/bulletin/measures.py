@@ -88,7 +88,7 @@ def _goes_on(document: Document, stretch: Stretch, item: list[Place]) -> bool:
 def inline(
     document: Document, start: int, end: int, reached: int = 0
 ) -> tuple[list[tuple[Place, bool]], int]:
-    """Split one paragraph at the marks inside it; they must count 1, 2, 3 …
+    """Split one paragraph at the marks inside it; they must count on from 1.
 
     Args:
         document: the source.

@@ -99,7 +99,7 @@ def _by_answers(paras: list[Para], span: range, usual: str) -> str | None:
             last = None
     if not votes:
         return None
-    return max(votes, key=lambda kind: (votes[kind], RANK.get(kind, 9)))
+    return max(votes, key=lambda kind: (votes[kind], RANK.get(kind, 99)))
 
 
 def _by_wording(
@@ -111,7 +111,7 @@ def _by_wording(
         if kind:
             sums[kind] += score(document, paras[i])
     likely = [kind for kind in counts if sums[kind] >= least * counts[kind]]
-    inner = sorted(likely, key=lambda kind: (RANK.get(kind, 9), counts[kind]))
+    inner = sorted(likely, key=lambda kind: (RANK.get(kind, 99), counts[kind]))
     return inner[-1] if inner else None
 
 
@@ -126,7 +126,7 @@ def _order(paras: list[Para], span: range, kinds: list[str]) -> list[str]:
 
     def compare(a: str, b: str) -> int:
         votes = firsts[(b, a)] - firsts[(a, b)]
-        usual = RANK.get(a, 9) - RANK.get(b, 9)
+        usual = RANK.get(a, 99) - RANK.get(b, 99)
         if votes and (abs(votes) > 1 or not usual or votes * usual > 0):
             return votes
         return usual or seen[a] - seen[b]
@@ -187,6 +187,7 @@ class Walker:
         return self.root
 
     def count(self, i: int) -> None:
+        """Remember the last number of a list inside an issue."""
         mark = self.paras[i].mark
         if mark is not None:
             self.inner[mark.kind] = mark.value
@@ -210,6 +211,7 @@ class Walker:
         return self.titled(i, kind)
 
     def titled(self, i: int, kind: str) -> bool:
+        """Return whether a doubtful mark stands before a heading rather than a list entry."""
         para = self.paras[i]
         following = self.paras[i + 1] if i + 1 < len(self.paras) else None
         if kind == self.plan.issue:
@@ -222,6 +224,7 @@ class Walker:
         return below and (likely >= LIKELY or (likely > 0 and short(para, self.document.plain)))
 
     def push(self, i: int, kind: str) -> None:
+        """Open a node."""
         level = self.plan.order.index(kind)
         while self.open[-1] is not self.root and self.level(self.open[-1]) >= level:
             self.open.pop()
@@ -236,6 +239,7 @@ class Walker:
         self.inner, self.answered = {}, False
 
     def level(self, node: Node) -> int:
+        """Return how deep a node's kind is."""
         return self.plan.order.index(node.kind)
 
 

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rectify.bulletin import labels, lexicon
 from rectify.bulletin.document import Document, Line
@@ -82,7 +83,7 @@ def _with_lines(document: Document, paras: list[Para]) -> list[Para]:
     """
     places = [
         i
-        for i, (para, below) in enumerate(zip(paras, paras[1:], strict=False))
+        for i, (para, below) in enumerate(pairwise(paras))
         if para.mark is None
         and para.label is None
         and below.mark is not None

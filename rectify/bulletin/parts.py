@@ -59,7 +59,7 @@ def _tops(paras: list[Para], body: range) -> list[int]:
         if kind:
             places.setdefault(kind, []).append(i)
     first = next(iter(places), None)
-    for kind in sorted(places, key=lambda kind: RANK.get(kind, 9)):
+    for kind in sorted(places, key=lambda kind: RANK.get(kind, 99)):
         run = _run(paras, places[kind])
         if kind in ("cn", "part") and (len(run) > 1 or kind == first):
             return run
@@ -171,5 +171,5 @@ def _place(certain: list[Part], found: list[Part], at: int, part: Part, *, answe
 
 def _fallback(paras: list[Para], part: Part) -> Scheme | None:
     kinds = list(dict.fromkeys(k for i in part.span if (k := marked(paras[i]))))
-    kinds.sort(key=lambda kind: RANK.get(kind, 9))
+    kinds.sort(key=lambda kind: RANK.get(kind, 99))
     return Scheme(tuple(kinds[:2])) if kinds else None

@@ -1,9 +1,10 @@
-"""When the inspection was, when it was fed back, up to when the bulletin tells, when it appeared."""
+"""When the inspection was, its feedback, the cut-off date, the publication."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise
 
 from rectify.bulletin import dates, numerals
 from rectify.bulletin.document import Document, Place
@@ -29,6 +30,7 @@ class Periods:
         self.reading.findings.append(Finding(code, at, params, options))
 
     def published(self) -> None:
+        """Read the date below the signature, or the one on top of the page."""
         place = self.reading.date or self.reading.front_date
         if place is None:
             return
@@ -40,6 +42,7 @@ class Periods:
                 self.bad_date("published_date", reading)
 
     def bad_date(self, key: str, reading: dates.Reading) -> None:
+        """Report a date that is damaged or has no certain year."""
         text = self.document.text[slice(*reading.place)]
         options = tuple(str(d) for d in reading.candidates)
         unsure = reading.yearless or len(options) > 1
@@ -47,6 +50,7 @@ class Periods:
         self.note(code, reading.place[0], options, key=key, text=text)
 
     def period(self) -> None:
+        """Read when the inspection began and ended."""
         plain = self.document.plain
         for place in self.reading.prose:
             for sentence in sentences(plain, place):
@@ -54,13 +58,14 @@ class Periods:
                 found = dates.read(plain, *sentence)
                 if not re.search(r"巡[视察]|督察|审计|进驻", text):
                     continue
-                for first, second in zip(found, found[1:], strict=False):
+                for first, second in pairwise(found):
                     if not _RANGE.fullmatch(plain[first.place[1] : second.place[0]]):
                         continue
                     self.started(first, second)
                     return
 
     def started(self, first: dates.Reading, second: dates.Reading) -> None:
+        """Keep both ends of the inspection."""
         for key, reading in (("started", first), ("ended", second)):
             date = reading.date
             if date is None and key == "ended" and reading.yearless:
@@ -73,6 +78,7 @@ class Periods:
                 self.bad_date(key, reading)
 
     def feedback(self) -> None:
+        """Read when the inspectors gave their feedback."""
         plain = self.document.plain
         year = self.facts.day("started")
         for place in self.reading.prose[:6]:
@@ -153,6 +159,7 @@ class Periods:
         return max(days, default=None)
 
     def cutoff(self) -> None:
+        """Read up to when the bulletin tells; without it, say what to type."""
         plain = self.document.plain
         options: dict[dt.date, Place] = {}
         vague: list[Place] = []
@@ -180,6 +187,7 @@ class Periods:
         self.note("missing-cutoff", at, hints, text=text)
 
     def cutoff_at(self, at: int, end: int) -> dt.date | None:
+        """Return the date that follows 截至, if it is certain."""
         plain = self.document.plain
         found = [r for r in dates.read(plain, at, min(end, at + 20)) if r.place[0] <= at + 4]
         if found:
@@ -199,8 +207,13 @@ class Periods:
 
 
 def sentences(plain: str, place: Place) -> list[Place]:
+    """A paragraph cut into sentences.
+
+    Returns:
+        Their places, in order.
+    """
     edges = [place[0], *(m.end() for m in re.finditer("[。;]", plain[slice(*place)]))]
     edges = [edges[0], *(place[0] + e for e in edges[1:])]
     if edges[-1] < place[1]:
         edges.append(place[1])
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))

@@ -50,7 +50,7 @@ _PAIRS = {
     "／": "/",
     "＋": "+",
 }
-_BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_BLANKS = "\u00a0\u1680\u202f\u205f\u3000" + "".join(chr(0x2000 + i) for i in range(11))
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 TABLE = str.maketrans(
     _PAIRS

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MEMBERS = 2_000
 UNPACKED = 200 * 1024 * 1024
 RATIO = 200
+SUSPICIOUS = 1_000_000
+"""Members that unpack to less are not asked for their ratio."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -84,7 +86,7 @@ def _check_archive(data: bytes) -> None:
 def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     if member.flag_bits & 1:
         raise InputError("encrypted")
-    if member.file_size > 1_000_000 and member.file_size > RATIO * max(member.compress_size, 1):
+    if member.file_size > SUSPICIOUS and member.file_size > RATIO * max(member.compress_size, 1):
         raise InputError("bomb")
     if not member.filename.lower().endswith((".xml", ".rels")):
         return
@@ -107,7 +109,7 @@ def _counters(word: Word) -> dict[str, Counter]:
     for num in root.iter(f"{_W}num"):
         link = num.find(f"{_W}abstractNumId")
         key = link.get(f"{_W}val") if link is not None else None
-        if key not in styles:
+        if key is None or key not in styles:
             continue
         if num.find(f"{_W}lvlOverride") is None:
             counter = shared.setdefault(key, Counter(_levels(styles[key])))

@@ -69,8 +69,8 @@ def is_notice(paras: list[Para], span: range) -> bool:
     fields = keys.keys() & {"responsible", "lead", "due", "goal", "plan", "status"}
     if own and len(fields) > 1:
         return True
-    outer = min((RANK.get(kind, 9) for kind in numbered), default=-1)
-    inside = all(RANK.get(kind, 9) > outer for kind in plain_marks)
+    outer = min((RANK.get(kind, 99) for kind in numbered), default=-1)
+    inside = all(RANK.get(kind, 99) > outer for kind in plain_marks)
     return len(fields) > 1 and sum(numbered.values()) >= _ENOUGH and inside
 
 

@@ -57,9 +57,11 @@ class Builder:
         return self.register
 
     def note(self, code: str, at: int, *, serious: bool = True, **params: object) -> None:
+        """Add a finding."""
         self.reading.findings.append(Finding(code, at, params, (), serious))
 
     def issue(self, issue: IssuePiece, number: int, category: str) -> None:
+        """Build the data of one issue."""
         base = f"issues/{number}"
         data: dict[str, Value] = {"number": number}
         self.text(data, base, "title", issue.title, one=True)
@@ -67,6 +69,17 @@ class Builder:
         if issue.status:
             data["status"] = issue.status
         self.text(data, base, "status_note", issue.status_note)
+        self.fields(data, base, issue)
+        self.text(data, base, "goal", issue.goal)
+        self.text(data, base, "summary", issue.summary)
+        self.measures(data, base, issue)
+        self.text(data, base, "next_steps", issue.next_steps)
+        if "title" not in data:
+            self.note("no-title", issue.at, number=number)
+        self.register.issues.append(data)
+
+    def fields(self, data: dict[str, Value], base: str, issue: IssuePiece) -> None:
+        """Set the short fields of an issue."""
         if issue.timeframe:
             data["timeframe"] = issue.timeframe
         if issue.due:
@@ -77,8 +90,9 @@ class Builder:
                 data[key] = names
                 for at, place in enumerate(places, 1):
                     self.register.pieces[f"{base}/{key}/{at}"] = (place,)
-        self.text(data, base, "goal", issue.goal)
-        self.text(data, base, "summary", issue.summary)
+
+    def measures(self, data: dict[str, Value], base: str, issue: IssuePiece) -> None:
+        """Set the measures of an issue; one without a title is a plain text."""
         measures: list[Value] = []
         for at, measure in enumerate(issue.measures, 1):
             entry: dict[str, Value] = {}
@@ -90,20 +104,18 @@ class Builder:
                 measures.append(entry if "title" in entry else entry["text"])
         if measures:
             data["measures"] = measures
-        self.text(data, base, "next_steps", issue.next_steps)
-        if "title" not in data:
-            self.note("no-title", issue.at, number=number)
-        self.register.issues.append(data)
 
     def text(
         self, data: dict[str, Value], base: str, key: str, piece: Piece, *, one: bool = False
     ) -> None:
+        """Set a field to a piece's text, if it has any."""
         value = line(self.document, piece) if one else prose(self.document, piece)
         if value:
             data[key] = value
             self.register.pieces[f"{base}/{key}"] = piece
 
     def inspection(self) -> None:
+        """Build inspection.yaml."""
         data = self.register.inspection
         self.text(data, "inspection", "title", self.reading.title, one=True)
         for key in (
@@ -146,11 +158,13 @@ class Builder:
             data["contact"] = contact
 
     def required(self, data: dict[str, Value]) -> None:
+        """Report required keys that the source does not give."""
         for key in ("title", "kind", "team", "inspected_unit"):
             if key not in data:
                 self.note("missing-key", -1, key=key)
 
     def declared(self, data: dict[str, Value]) -> None:
+        """Set the declared totals and figures."""
         totals = self.totals
         entry: dict[str, Value] = {}
         if totals.issues is not None:
@@ -173,6 +187,7 @@ class Builder:
             ]
 
     def contacts(self) -> dict[str, Value]:
+        """Return the contact fields."""
         data: dict[str, Value] = {}
         phones: list[Value] = []
         for at, (number, label) in enumerate(self.contact.phones, 1):
@@ -194,6 +209,7 @@ class Builder:
         return data
 
     def sections(self, name: str, found: list[SectionPiece]) -> str:
+        """Return the Markdown of organisation or outlook."""
         parts: list[str] = []
         for section in found:
             if section.title:

@@ -37,7 +37,8 @@ def page(result: Result, words: Words) -> str:
     title = html.escape(words.say("report-title"))
     language = "en" if words.english else "zh-CN"
     findings = "".join(
-        f'<li class="{"serious" if f.serious else "note"}">{html.escape(words.finding(result.document, f))}</li>'
+        f'<li class="{"serious" if f.serious else "note"}">'
+        f"{html.escape(words.finding(result.document, f))}</li>"
         for f in result.findings
     )
     files = "".join(
@@ -46,7 +47,8 @@ def page(result: Result, words: Words) -> str:
     )
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        '<meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>"
         f"<p>{html.escape(words.say('summary', **tally(result)))}<br>"
         f"{html.escape(words.say('figures', **result.figures))}</p>"

@@ -116,10 +116,9 @@ def _flat(base: str, value: object) -> Iterator[tuple[str, str]]:
             yield from _flat(f"{base}/{key}", below)
     elif isinstance(value, list):
         for at, below in enumerate(value, 1):
-            below = (
-                {"number": below} if base.endswith("/phones") and isinstance(below, str) else below
-            )
-            yield from _flat(f"{base}/{at}", below)
+            alone = base.endswith("/phones") and isinstance(below, str)
+            item = {"number": below} if alone else below
+            yield from _flat(f"{base}/{at}", item)
     else:
         yield base, str(value)
 

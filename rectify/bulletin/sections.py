@@ -1,4 +1,4 @@
-"""An issue's paragraphs cut at their labels: what stands under 整改情况, 下一步, 责任单位 …"""
+"""An issue's paragraphs cut at their labels: what stands under 整改情况, 下一步 and so on."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _add(document: Document, section: Section, start: int, end: int, mark: Mark 
     start, end = document.trim(start, end)
     if start >= end:
         return
-    if mark and not mark.place[0] == start:
+    if mark and mark.place[0] != start:
         mark = None
     if mark is None and section.words is not None and not section.stretches:
         mark = mark_at(document.plain, start, end)

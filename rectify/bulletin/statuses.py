@@ -21,8 +21,10 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "mostly-completed",
-        r"(?:基本|大体|大部分|部分|初步|阶段性)(?:上)?(?:已)?(?:得到)?(?:完成整改|整改完成|完成整改任务|整改到位|完成|整改|解决|办结)(?:任务)?(?:到位)?"
-        r"|(?:取得|完成)了?(?:明显|初步|较好)?(?:的)?阶段性(?:的)?(?:成果|成效|整改|整改任务|目标)",
+        (
+            r"(?:基本|大体|大部分|部分|初步|阶段性)(?:上)?(?:已)?(?:得到)?(?:完成整改|整改完成|完成整改任务|整改到位|完成|整改|解决|办结)(?:任务)?(?:到位)?"
+            r"|(?:取得|完成)了?(?:明显|初步|较好)?(?:的)?阶段性(?:的)?(?:成果|成效|整改|整改任务|目标)"
+        ),
     ),
     (
         "verified",
@@ -46,8 +48,15 @@ _SUBJECT = (
     r"|(?:问题)?整改(?:任务|工作|事项|状态|进度|情况)?|问题|目前(?:该)?问题)"
 )
 _LEAD = r"(?:(?:截至|截止)(?:目前|[^,。;]{2,14})|目前|现|至此|当前|如今|经整改|通过整改)?\s*,?\s*"
-_ADVERB = r"(?:(?:均|都|已经|已|现已|全部|全面|也|业已|目前)*(?:于[^,。;]{2,14}?(?:前|内|底|日|月|年)?)?(?:全部|全面|均|已)*)"
-_TAIL = r"(?:[,、]?\s*(?:并|且|将|需|要|还将|转入)?(?:长期坚持|持续(?:推进|坚持|整改|巩固|深化)|常态化(?:推进|坚持)|长期(?:推进|整改)|(?:巩固|深化)整改成果))?"
+_ADVERB = (
+    r"(?:(?:均|都|已经|已|现已|全部|全面|也|业已|目前)*"
+    r"(?:于[^,。;]{2,14}?(?:前|内|底|日|月|年)?)?(?:全部|全面|均|已)*)"
+)
+_TAIL = (
+    r"(?:[,、]?\s*(?:并|且|将|需|要|还将|转入)?"
+    r"(?:长期坚持|持续(?:推进|坚持|整改|巩固|深化)|常态化(?:推进|坚持)"
+    r"|长期(?:推进|整改)|(?:巩固|深化)整改成果))?"
+)
 _RULES = tuple((key, re.compile(words)) for key, words in _WORDS)
 _SENTENCE = re.compile(
     rf"^[\s(【]*{_LEAD}(?P<subject>{_SUBJECT})?\s*[:,]?\s*(?P<adverb>{_ADVERB})(?P<words>.{{2,24}}?)(?P<tail>{_TAIL})[)】\s。;!,.]*$"
@@ -100,19 +109,27 @@ def sentence(plain: str) -> Said | None:
         return None
     words = found["words"].strip(" ,。")
     key = _key(words)
-    if key is None:
-        return None
     subject = bool(found["subject"])
-    if key == "completed" and not subject and not found["adverb"] and words not in _BARE_OK:
+    if key is None or (key == "completed" and _vague(found, words)):
         return None
-    if words in ("整改", "完成", "解决") and not found["adverb"]:
-        return None
-    if key == "completed" and _FUTURE.search(plain[: found.end("words")]):
-        return None
-    keys = (key,)
+    keys: tuple[str, ...] = (key,)
     if found["tail"] and key != "long-term":
         keys = (key, "long-term")
     return Said(keys, subject)
+
+
+def _vague(found: re.Match[str], words: str) -> bool:
+    """Whether words of completion may mean something else, or only the future.
+
+    Returns:
+        True where they are no statement about the issue.
+    """
+    bare = not found["adverb"]
+    if bare and (
+        words in ("整改", "完成", "解决") or (not found["subject"] and words not in _BARE_OK)
+    ):
+        return True
+    return bool(_FUTURE.search(found.string[: found.end("words")]))
 
 
 def label_value(plain: str) -> Said | None:
@@ -127,7 +144,7 @@ def label_value(plain: str) -> Said | None:
         return said
     if text in ("是", "完成", "整改完成", "已整改", "整改"):
         return Said(("completed",), subject=True) if text != "整改" else None
-    if text in ("否",):
+    if text == "否":
         return Said(("not-completed",), subject=True)
     parts = [p for p in re.split(r"[,、/并]", text) if p]
     keys = tuple(dict.fromkeys(k for p in parts if (k := _key(re.sub(rf"^{_ADVERB}", "", p)))))

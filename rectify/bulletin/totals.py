@@ -14,7 +14,10 @@ from rectify.bulletin.reading import Reading
 _NUM = r"(?:\d[\d,]*(?:\.\d+)?|[〇零一二三四五六七八九十百千两]{1,6})"
 _COUNT = r"(?:个|项|条|件|类|宗|起|批|批次|件次|人次|人|名|份|部|家|处|次|大)"
 _THING = r"(?:问题|整改任务|任务|整改事项|事项|问题整改任务|整改问题)"
-_QUALITY = r"(?:具体|主要|突出|重点|整改|反馈|方面的?|问题|存在的?|巡[视察]|督察|审计|的|需|立行立改|信访|共性|个性)*"
+_QUALITY = (
+    r"(?:具体|主要|突出|重点|整改|反馈|方面的?|问题|存在的?|巡[视察]|督察|审计"
+    r"|的|需|立行立改|信访|共性|个性)*"
+)
 _ISSUES = re.compile(
     rf"(?<![第\d〇一二三四五六七八九十百])(?P<n>{_NUM})\s*(?:个|项|条|类|件)\s*(?P<q>{_QUALITY})(?P<t>{_THING})"
     rf"|(?P<q2>{_QUALITY})(?P<t2>{_THING})\s*(?:共|共计|总数|有|为|:|合计)*\s*(?P<n2>{_NUM})\s*(?:个|项|条|件)(?!方面|类)"
@@ -115,6 +118,7 @@ class Counting:
         return self.totals
 
     def sentence(self, place: Place) -> None:
+        """Read one sentence, segment by segment."""
         for segment in _split(self.document.plain, place, ";"):
             text = self.document.plain[slice(*segment)]
             rest = text
@@ -144,6 +148,7 @@ class Counting:
         return text[: found.start()]
 
     def immediate(self, text: str, at: int) -> str:
+        """Take the figures of 立行立改; return what stands before them."""
         found = _IMMEDIATE.search(text)
         total = _number(found) if found else None
         if found is None or total is None:
@@ -185,6 +190,7 @@ class Counting:
                     self.status(found, at)
 
     def status(self, found: re.Match[str], at: int) -> None:
+        """Keep how many issues have a status."""
         number = None if found["n"] == "一" else numerals.number(found["n"])
         words = found["w"].strip()
         said = statuses.label_value(
@@ -202,6 +208,7 @@ class Counting:
             self.reading.findings.append(Finding("total-several", first[0], {"what": key}, options))
 
     def others(self, text: str, at: int) -> None:
+        """Read regulations, accountability, rates and money."""
         for found in _RULES.finditer(text):
             number = _number(found)
             if number is not None:
@@ -220,6 +227,7 @@ class Counting:
             self.figure(found["l"], found["v"].replace(",", ""), found["u"], found, at)
 
     def figure(self, label: str, value: str, unit: str, found: re.Match[str], at: int) -> None:
+        """Keep a figure, unless another one already covers it."""
         label = re.sub(r"^(?:其中|共(?!性)|已|累计|合计|给予|对|并|均|及|和)+", "", label.strip())
         label = re.sub(r"(?:共计|累计|合计|共|约|达|为)+$", "", label)
         if not label:
@@ -251,6 +259,7 @@ class Counting:
             self.reading.findings.append(Finding("total-several", first[0], params, options))
 
     def declare(self, number: int) -> None:
+        """Take a number as the declared number of issues."""
         self.totals.issues = number
         self.totals.places["issues"] = self.issues[number]
 

@@ -72,10 +72,9 @@ def word(text: str) -> bytes:
 
 
 def page(text: str) -> bytes:
-    parts = [
-        '<!DOCTYPE html><html><head><meta charset="utf-8"><title>x</title>'
-        "<style>p{margin:0}</style><script>var a='整改情况：';</script></head><body><div>"
-    ]
+    script = "<script>var a='整改情况：';</script>"
+    head = f'<meta charset="utf-8"><title>x</title><style>p{{margin:0}}</style>{script}'
+    parts = [f"<!DOCTYPE html><html><head>{head}</head><body><div>"]
     for block in _blocks(text):
         if isinstance(block, str):
             parts.append(
@@ -135,19 +134,19 @@ def register(result: Result) -> dict[str, Any]:
     found = {}
     for path, text in result.files.items():
         found[path] = plain(
-            text if path.endswith(".md") else yaml.load(text, Loader=yaml.BaseLoader)
+            text if path.endswith(".md") else yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - texts only
         )
     return found
 
 
 def outcome(result: Result) -> dict[str, Any]:
     """What a case expects: the inspection, one line an issue, findings and what was not placed."""
-    data = yaml.load(result.files["inspection.yaml"], Loader=yaml.BaseLoader)
+    data = yaml.load(result.files["inspection.yaml"], Loader=yaml.BaseLoader)  # noqa: S506 - texts only
     issues = []
     for path, text in result.files.items():
         if not path.startswith("issues/"):
             continue
-        issue = yaml.load(text, Loader=yaml.BaseLoader)
+        issue = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - texts only
         issue["measures"] = len(issue.get("measures", []))
         for key in ("status_note", "goal", "summary", "next_steps"):
             if key in issue:

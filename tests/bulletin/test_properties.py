@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import yaml
 from hypothesis import HealthCheck, given, settings, strategies as st
 
@@ -17,7 +19,7 @@ WORDS = st.text(
     max_size=30,
 )
 SENTENCES = st.lists(WORDS, min_size=1, max_size=4).map(lambda parts: "。".join(parts) + "。")
-MARKS = {
+MARKS: dict[str, Callable[[int], str]] = {
     "一、": lambda n: f"{chinese_of(n)}、",
     "（一）": lambda n: f"（{chinese_of(n)}）",
     "1.": lambda n: f"{n}.",
@@ -50,8 +52,8 @@ def outlines(draw: st.DrawFn) -> str:
         if draw(st.booleans()):
             counts[depth + 1 :] = [0] * (len(levels) - depth - 1)
         lines.append(MARKS[levels[depth]](counts[depth]) + draw(st.one_of(WORDS, SENTENCES)))
-        for _ in range(draw(st.integers(0, 2))):
-            lines.append(draw(st.sampled_from(LABELS)) + draw(SENTENCES))
+        below = range(draw(st.integers(0, 2)))
+        lines.extend(draw(st.sampled_from(LABELS)) + draw(SENTENCES) for _ in below)
     lines.append("中共某县委\n2023年5月6日")
     return draw(st.sampled_from(("\n", "\n\n", "\r\n"))).join(lines)
 
@@ -92,14 +94,14 @@ def test_no_text_crashes_it(text: str) -> None:
     st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=60)
 )
 def test_yaml_reads_back_as_written(text: str) -> None:
-    data = {
+    data: dict[str, emit.Value] = {
         "title": text,
         "names": [text, "a"],
         "measures": [{"title": text, "text": f"{text}\n\n{text}"}],
     }
     written = emit.document(data)
-    assert yaml.load(written, Loader=yaml.BaseLoader) == data
-    assert yaml.load(written, Loader=yaml.CBaseLoader) == data
+    assert yaml.load(written, Loader=yaml.BaseLoader) == data  # noqa: S506 - texts only
+    assert yaml.load(written, Loader=yaml.CBaseLoader) == data  # noqa: S506 - texts only
 
 
 @quick
