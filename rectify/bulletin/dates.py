@@ -1,7 +1,8 @@
 """Dates in all usual forms; what is not certain is an alternative, never a date.
 
-`2020年4月21日`, `2020.4.21`, `2020-04-21`, `二〇二〇年十一月十一日`, `4月21日` whose
-year follows from the document, and `20211228日`, damaged by pasting, for which a reading is only proposed.
+`2020年4月21日`, `2020.4.21`, `2020-04-21`, `二〇二〇年十一月十一日` are dates; so is `4月21日`
+where its year follows from the document. For `20211228日`, damaged by pasting, a reading is
+only proposed.
 """
 
 from __future__ import annotations

@@ -132,7 +132,7 @@ def _head(plain: str, paras: list[Para], i: int) -> tuple[int, ...]:
         ):
             break
         begun = whole.startswith(("关于", "对", "巡视", "巡察", "落实", "贯彻"))
-        broken = whole.startswith(("情况", "整改", "落实", "的", "进展", "反馈", "通报", "问题"))
+        broken = len(whole) <= _SHORT or whole.startswith(("情况", "整改", "落实", "进展"))
         if not (begun and _ORG.fullmatch(above)) and not (broken and _PIECE.search(above)):
             break
         found = (i, *found)

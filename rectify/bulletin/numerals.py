@@ -65,6 +65,8 @@ def circled(char: str) -> int | None:
     Returns:
         1 to 20, or None.
     """
+    if len(char) != 1:
+        return None
     place = CIRCLED.find(char)
     if place >= 0:
         return place + 1

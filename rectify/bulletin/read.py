@@ -8,6 +8,7 @@ from rectify.bulletin import decode, read_docx, read_html
 from rectify.bulletin.document import Document, from_raw, from_text
 from rectify.bulletin.errors import InputError
 from rectify.bulletin.plain import squeeze
+from rectify.bulletin.unwrap import unwrap
 
 _PAGE = re.compile(
     r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|p|table)\b", re.IGNORECASE
@@ -59,4 +60,5 @@ def _document(data: bytes, name: str) -> Document:
     text = decode.text_of(data)
     if _PAGE.match(text[:4096]):
         return from_raw(read_html.read_text(text), name)
-    return from_text(text, name)
+    rows = unwrap(text)
+    return from_raw(rows, name) if rows else from_text(text, name)

@@ -6,69 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rectify.bulletin import numerals, statuses
+from rectify.bulletin import numerals, statuses, total_words as words
 from rectify.bulletin.document import Document, Place
 from rectify.bulletin.pieces import Finding
 from rectify.bulletin.reading import Reading
-
-_NUM = r"(?:\d[\d,]*(?:\.\d+)?|[〇零一二三四五六七八九十百千两]{1,6})"
-_COUNT = r"(?:个|项|条|件|类|宗|起|批|批次|件次|人次|人|名|份|部|家|处|次|大)"
-_THING = r"(?:问题|整改任务|任务|整改事项|事项|问题整改任务|整改问题)"
-_QUALITY = (
-    r"(?:具体|主要|突出|重点|整改|反馈|方面的?|问题|存在的?|巡[视察]|督察|审计"
-    r"|的|需|立行立改|信访|共性|个性)*"
-)
-_ISSUES = re.compile(
-    rf"(?<![第\d〇一二三四五六七八九十百])(?P<n>{_NUM})\s*(?:个|项|条|类|件)\s*(?P<q>{_QUALITY})(?P<t>{_THING})"
-    rf"|(?P<q2>{_QUALITY})(?P<t2>{_THING})\s*(?:共|共计|总数|有|为|:|合计)*\s*(?P<n2>{_NUM})\s*(?:个|项|条|件)(?!方面|类)"
-)
-_CATEGORIES = re.compile(rf"(?P<n>{_NUM})\s*(?:个|大)?\s*(?:大)?\s*(?:方面|大类|类(?!型))")
-_STATUS_AFTER = re.compile(
-    rf"(?P<w>[^,。;:、\d()“”]{{2,16}}?)\s*(?:的)?(?:{_THING})?\s*(?:共|有|为|:|数)*\s*(?P<n>{_NUM})\s*(?:个|项|条|件)(?:问题|任务)?(?=[,。;、)(:]|$|其中|占|整改)"
-)
-_STATUS_BEFORE = re.compile(
-    rf"(?P<n>{_NUM})\s*(?:个|项|条|件)(?:{_QUALITY}{_THING})?(?:均|都|为|属|,)?(?P<w>[^,。;:、\d()“”]{{2,16}}?)(?=[,。;、)]|$)"
-)
-_PETITION = re.compile(
-    rf"信访[^,。;\d]{{0,12}}?(?P<n>{_NUM})\s*(?:件次|件|批次|批|个|条|起|宗)|(?P<n2>{_NUM})\s*(?:件次|件|批次|批|个|条|起)[^,。;\d]{{0,10}}?信访"
-)
-_CONCLUDED = re.compile(
-    rf"(?:办结|办理完毕|核查完毕|结案)[^,。;\d]{{0,6}}?(?P<n>{_NUM})\s*(?:件次|件|批|个|条|起)|(?P<n2>{_NUM})\s*(?:件|批|个|条|起)[^,。;\d]{{0,4}}?(?:已)?办结"
-)
-_ALL = re.compile(
-    r"(?:已|均|全部|已全部|已经)+(?:全部|全面)?(?:办结|完成整改|整改到位|整改完成|完成|办理完毕|整改完毕)|办结率[为达:]*100%"
-)
-_IMMEDIATE = re.compile(
-    rf"(?P<n>{_NUM})\s*(?:个|项|条)[^,。;\d]{{0,6}}?立行立改|立行立改[^,。;\d]{{0,10}}?(?P<n2>{_NUM})\s*(?:个|项|条)"
-)
-_DONE = re.compile(rf"(?:完成|整改到位|办结)[^,。;\d]{{0,6}}?(?P<n>{_NUM})\s*(?:个|项|条)")
-_RULES = re.compile(
-    rf"(?:建立|制定|制订|修订|完善|出台|新建|健全|建章立制|印发)[^,。;\d]{{0,20}}?(?:制度|规章|办法|规定|机制|文件)[^,。;\d《》]{{0,8}}?(?P<n>{_NUM})\s*(?:余)?(?:项|个|部|份|条|件)"
-    rf"|(?:建立|制定|制订|修订|完善|出台|新建|健全|印发)[^,。;\d]{{0,16}}?(?P<n2>{_NUM})\s*(?:余)?(?:项|个|部|份)[^,。;\d]{{0,8}}?(?:制度|规章|办法|规定)"
-)
-_RATE = re.compile(
-    r"(?P<l>[^,。;:、\d()“”]{0,8}?(?:完成率|整改率|办结率|销号率|满意率|达标率))[^,。;\d]{0,4}?(?P<v>\d[\d.]*)\s*%"
-)
-_MONEY = re.compile(
-    r"(?P<l>[^,。;:、\d()“”]{2,16}?)(?:共计|累计|共|合计|约|为|达|:)*\s*(?P<v>\d[\d,]*(?:\.\d+)?)\s*(?P<u>余?(?:万|亿)?元)"
-)
-_PEOPLE_WORDS = (
-    r"(?:党纪政务处分|党纪政纪处分|党纪处分|政务处分|政纪处分|纪律处分|处分|组织处理|组织调整|诫勉谈话|诫勉|谈话提醒|提醒谈话|谈话函询|批评教育|批评帮助|责令(?:作出)?(?:书面)?检查"
-    r"|书面检查|约谈|问责|立案审查调查|立案审查|立案|移送司法(?:机关)?|通报批评|通报|留置|调离岗位|免职|撤职|记大过|记过|(?:党内)?(?:严重)?警告|降级|开除|交由纪委调查|追责问责|处理)"
-)
-_PEOPLE = re.compile(
-    rf"(?P<l>{_PEOPLE_WORDS})(?:党员干部|干部|责任人|有关人员|相关人员|人员|共|共计|:|了|处分|处理|谈话)*\s*(?P<v>{_NUM})\s*(?P<u>人次|人|名|件|起)"
-)
-_PEOPLE_BEFORE = re.compile(
-    rf"(?:对|给予|给与)?(?P<v>{_NUM})\s*(?P<u>人次|人|名)(?:党员干部|干部|责任人|同志|有关人员|相关责任人|公职人员|进行|给予|予以|作出|实施|受到|了|被)*(?P<l>{_PEOPLE_WORDS})"
-)
-_KIND = re.compile(
-    rf"(?P<l>(?:共性|个性)问题)\s*(?P<v>{_NUM})\s*(?P<u>个|项|条)|(?P<v2>{_NUM})\s*(?P<u2>个|项|条)(?P<l2>(?:共性|个性)问题)"
-)
-_OURS = re.compile(r"整改|反馈|督察|巡[视察]")
-_NOT_ALL = re.compile(
-    r"其中|移交|线索|信访|立行立改|举一反三|自查|排查|发现问题|共性|个性|专题|清单"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +65,7 @@ class Counting:
             rest = text
             if "信访" in text:
                 rest = self.petitions(text, segment[0])
-            elif "立行立改" in text and _IMMEDIATE.search(text):
+            elif "立行立改" in text and words.IMMEDIATE.search(text):
                 rest = self.immediate(text, segment[0])
             self.declared(rest, segment[0])
             self.others(text, segment[0])
@@ -135,13 +76,13 @@ class Counting:
         Returns:
             What stands before them in the segment.
         """
-        found = _PETITION.search(text)
+        found = words.PETITION.search(text)
         if found is None:
             return text
         received = _number(found)
         tail = text[found.end() :]
-        done = _CONCLUDED.search(tail)
-        concluded = _number(done) if done else received if _ALL.search(tail) else None
+        done = words.CONCLUDED.search(tail)
+        concluded = _number(done) if done else received if words.ALL.search(tail) else None
         if received is not None and self.totals.petitions is None:
             self.totals.petitions = (received, concluded)
             self.totals.places["petitions"] = (at + found.start(), at + found.end())
@@ -149,13 +90,13 @@ class Counting:
 
     def immediate(self, text: str, at: int) -> str:
         """Take the figures of 立行立改; return what stands before them."""
-        found = _IMMEDIATE.search(text)
+        found = words.IMMEDIATE.search(text)
         total = _number(found) if found else None
         if found is None or total is None:
             return text
         tail = text[found.end() :]
-        done = _DONE.search(tail)
-        completed = total if _ALL.search(tail) else _number(done) if done else None
+        done = words.DONE.search(tail)
+        completed = total if words.ALL.search(tail) else _number(done) if done else None
         if self.totals.immediate is None:
             self.totals.immediate = (total, completed)
             self.totals.places["immediate"] = (at + found.start(), at + found.end())
@@ -166,35 +107,41 @@ class Counting:
         asked = re.search(
             r"反馈|指出|查出|交办|共|梳理|分解|细化|涉及|整改|具体问题|提出|已完成", text
         )
-        for found in _ISSUES.finditer(text):
+        for found in words.ISSUES.finditer(text):
             number = _number(found)
             before = text[max(0, found.start() - 12) : found.end()]
-            loose = (found["t"] or found["t2"]) in ("任务", "事项") and not _OURS.search(before)
+            loose = (found["t"] or found["t2"]) in ("任务", "事项") and not words.OURS.search(
+                before
+            )
             if loose or re.search(r"(?:明确|制定|分解|梳理)[^,。;]{0,6}$", text[: found.start()]):
                 continue
             fed = re.search(r"(?:反馈|指出|查出)(?:的|了)?[^,。;、]{0,8}$", text[: found.start()])
             part = not fed and _done(before, text[found.end() :])
-            if number and asked and not _NOT_ALL.search(before) and not part:
+            if number and asked and not words.NOT_ALL.search(before) and not part:
                 self.issues.setdefault(number, (at + found.start(), at + found.end()))
-        for found in _CATEGORIES.finditer(text):
+        for found in words.CATEGORIES.finditer(text):
             number = numerals.number(found["n"])
             if asked and number and self.totals.categories is None and "问题" in text:
                 self.totals.categories = number
                 self.totals.places["categories"] = (at + found.start(), at + found.end())
-        for pattern in (_STATUS_AFTER, _STATUS_BEFORE):
+        for pattern in (words.STATUS_AFTER, words.STATUS_BEFORE):
             for found in pattern.finditer(text):
                 beside = re.search(
                     "剩余|其余|另有|尚有|还有", text[max(0, found.start() - 6) : found.start()]
                 )
-                if pattern is _STATUS_AFTER or beside or re.search("已|均|全部|未", found["w"]):
+                if (
+                    pattern is words.STATUS_AFTER
+                    or beside
+                    or re.search("已|均|全部|未", found["w"])
+                ):
                     self.status(found, at)
 
     def status(self, found: re.Match[str], at: int) -> None:
         """Keep how many issues have a status."""
         number = None if found["n"] == "一" else numerals.number(found["n"])
-        words = found["w"].strip()
+        said_words = found["w"].strip()
         said = statuses.label_value(
-            re.sub(r"^(?:个|项|条|中|其中|目前|的|是|为|有|任务|整改任务|问题)+", "", words)
+            re.sub(r"^(?:个|项|条|中|其中|目前|的|是|为|有|任务|整改任务|问题)+", "", said_words)
         )
         if number is None or said is None or len(said.keys) > 1:
             return
@@ -209,11 +156,11 @@ class Counting:
 
     def others(self, text: str, at: int) -> None:
         """Read regulations, accountability, rates and money."""
-        for found in _RULES.finditer(text):
+        for found in words.RULES.finditer(text):
             number = _number(found)
             if number is not None:
                 self.rules.setdefault(number, (at + found.start(), at + found.end()))
-        for pattern in (_PEOPLE, _PEOPLE_BEFORE, _KIND):
+        for pattern in (words.PEOPLE, words.PEOPLE_BEFORE, words.KIND):
             for found in pattern.finditer(text):
                 group = found.groupdict()
                 value = numerals.number(group.get("v") or group.get("v2") or "")
@@ -221,9 +168,9 @@ class Counting:
                     label = group.get("l") or group.get("l2") or ""
                     unit = group.get("u") or group.get("u2") or ""
                     self.figure(label, str(value), unit, found, at)
-        for found in _RATE.finditer(text):
+        for found in words.RATE.finditer(text):
             self.figure(found["l"], found["v"], "%", found, at)
-        for found in _MONEY.finditer(text):
+        for found in words.MONEY.finditer(text):
             self.figure(found["l"], found["v"].replace(",", ""), found["u"], found, at)
 
     def figure(self, label: str, value: str, unit: str, found: re.Match[str], at: int) -> None:
@@ -272,7 +219,7 @@ def _done(before: str, after: str) -> bool:
     """
     head = re.search(
         r"(?:完成|整改到位|销号|正在整改|推进|办结|解决)[^,。;、]{0,4}$",
-        re.sub(rf"{_NUM}\s*{_COUNT}.*$", "", before),
+        re.sub(rf"{words.NUM}\s*{words.COUNT}.*$", "", before),
     )
     tail = re.match(r"(?:已|正在|基本|尚未|未)?(?:完成|正在|尚未|未完成|推进)(?!\s*\d)", after)
     all_done = re.match(r"(?:已|均|,)*(?:全部|均)", after)

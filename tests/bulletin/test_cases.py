@@ -39,6 +39,8 @@ def test_case(path: Path) -> None:
 @pytest.mark.parametrize("wrapping", wrap.WRAPPINGS)
 @pytest.mark.parametrize("path", CASES, ids=IDS)
 def test_wrappings_give_equal_results(path: Path, wrapping: str) -> None:
+    if "wrapped" in path.stem and wrapping in ("docx", "html", "doubled", "indented"):
+        pytest.skip("its lines are only put together where they stand as they were pasted")
     text = path.read_text(encoding="utf-8")
     expected = wrap.convert(text.encode())
     name = {"docx": "bulletin.docx", "html": "bulletin.html"}.get(wrapping, "bulletin.txt")
