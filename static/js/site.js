@@ -22,14 +22,6 @@
     return document.querySelector('[data-action="' + action + '"]');
   }
 
-  /* A button that switches says what a press will do. */
-  function showState(element, isOn) {
-    if (!element.dataset.own) {
-      element.dataset.own = element.textContent;
-    }
-    element.textContent = isOn ? element.dataset.other : element.dataset.own;
-  }
-
   function largeSize() {
     var found = /(?:^|\s)large-(\d+)/.exec(root.className);
     return found ? Number(found[1]) : 0;
@@ -50,7 +42,6 @@
   function showLarge() {
     var size = largeSize();
     var output = display.querySelector("[data-size]");
-    showState(button("large"), size > 0);
     output.textContent = size ? output.dataset.text.replace("#", String(size)) : "";
     button("smaller").disabled = size <= SMALLEST;
     button("larger").disabled = size >= LARGEST;
@@ -69,7 +60,6 @@
     root.classList.remove("dark", "light");
     root.classList.add(scheme);
     remember("rectify-scheme", scheme);
-    showState(button("scheme"), isDark());
   }
 
   /* Browsers stop long utterances, so each sentence is one. */
@@ -93,9 +83,18 @@
     return found;
   }
 
+  /* The button says what a press will do. */
+  function showReading(isReading) {
+    var element = button("read");
+    if (!element.dataset.own) {
+      element.dataset.own = element.textContent;
+    }
+    element.textContent = isReading ? element.dataset.other : element.dataset.own;
+  }
+
   function stopReading() {
     window.speechSynthesis.cancel();
-    showState(button("read"), false);
+    showReading(false);
   }
 
   function read() {
@@ -113,7 +112,7 @@
       }
       speech.speak(utterance);
     });
-    showState(button("read"), true);
+    showReading(true);
   }
 
   /* file:// has no clipboard of its own; a selected field works everywhere. */
@@ -167,5 +166,4 @@
     }
   });
   showLarge();
-  showState(button("scheme"), isDark());
 })();
