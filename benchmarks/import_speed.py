@@ -64,7 +64,7 @@ def timed(path: Path, limit: float) -> bool:
         )
         began = time.perf_counter()
         done = subprocess.run(
-            [sys.executable, "-c", code, str(path), "--into", str(target), "--quiet"],
+            [sys.executable, "-c", code, str(path), "--into", str(target), "--brief"],
             cwd=ROOT,
             stdout=subprocess.DEVNULL,
             check=False,

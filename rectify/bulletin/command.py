@@ -27,19 +27,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--replace", action="store_true", help="替换已有内容（须先提交到 git）")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="报告格式")
     parser.add_argument("--report", type=Path, metavar="FILE.html", help="着色的对照报告")
-    parser.add_argument("--quiet", action="store_true", help="不逐行列出")
+    parser.add_argument("--brief", action="store_true", help="不逐行列出")
 
 
 def run(args: argparse.Namespace) -> int:
     """Import as the arguments say.
 
     Args:
-        args: what `add_arguments` declared; `language` is optional.
+        args: what `add_arguments` declared; `lang` and `quiet` of the whole program are used
+            where they are given.
 
     Returns:
         0 where it went well, 1 for a problem with the input or the folder, 2 for wrong usage.
     """
-    words = Words(getattr(args, "language", None) or "zh-CN")
+    words = Words(str(getattr(args, "lang", None) or "zh-CN"))
     problem = _usage(args)
     if problem:
         return _fail(words, problem, USAGE)
@@ -161,7 +162,10 @@ def _print(
         done = {"dry_run": bool(args.dry_run), "written": written}
         sys.stdout.write(report.to_json(result, words, comparison, **done))
         return
-    parts = [report.text(result, words, lines=not getattr(args, "quiet", False))]
+    if getattr(args, "quiet", False):
+        sys.stdout.write(report.problems(result, words))
+        return
+    parts = [report.text(result, words, lines=not args.brief)]
     if comparison and any(entry.state != "new" for entry in comparison.entries):
         parts += _comparison(words, comparison)
     if args.dry_run:

@@ -88,9 +88,22 @@ class _File:
             self.table(issues, table)
         reading.closing += [(paras[i].start, paras[i].end) for i in frame.closing]
         reading.prose += reading.closing
-        reading.signatories = reading.signatories or frame.signatories
-        reading.date = reading.date or frame.date
+        self.signature(frame)
         reading.front_date = reading.front_date or frame.front_date
+
+    def signature(self, frame: matter.Matter) -> None:
+        """Add the signing bodies and the date; a further file may repeat them."""
+        reading, plain = self.reading, self.document.plain
+        known = {plain[slice(*place)] for place in reading.signatories}
+        for place in frame.signatories:
+            if plain[slice(*place)] in known:
+                reading.structure.append(place)
+            else:
+                reading.signatories += (place,)
+        if reading.date is None:
+            reading.date = frame.date
+        elif frame.date and plain[slice(*frame.date)] == plain[slice(*reading.date)]:
+            reading.structure.append(frame.date)
 
     def preface(self, frame: matter.Matter) -> None:
         places = [(self.paras[i].start, self.paras[i].end) for i in frame.preface]

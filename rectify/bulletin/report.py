@@ -41,6 +41,16 @@ def text(result: Result, words: Words, *, lines: bool = True) -> str:
     return "\n".join(parts) + "\n"
 
 
+def problems(result: Result, words: Words) -> str:
+    """Only what the editor has to look at.
+
+    Returns:
+        One line a finding; empty where there is none.
+    """
+    found = [finding for finding in result.findings if finding.serious]
+    return "".join(words.finding(result.document, finding) + "\n" for finding in found)
+
+
 def tally(result: Result) -> dict[str, int]:
     """How many categories, headings and issues were found.
 

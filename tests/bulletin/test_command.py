@@ -85,8 +85,8 @@ def test_standard_input(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_english(target: Path, capsys: pytest.CaptureFixture[str]) -> None:
     parser = argparse.ArgumentParser()
     command.add_arguments(parser)
-    args = parser.parse_args([str(CASE), "--into", str(target), "--quiet"])
-    args.language = "en"
+    args = parser.parse_args([str(CASE), "--into", str(target), "--brief"])
+    args.lang = "en"
     assert command.run(args) == 0
     assert "8 issues" in capsys.readouterr().out
 
@@ -150,3 +150,33 @@ def test_renamed_issue_files_are_matched_by_their_number(
     assert run(CASE, "--into", target) == 0
     assert "没有新的内容" in capsys.readouterr().out
     assert not (target / "issues" / "02.yaml").exists()
+
+
+def test_quiet_prints_only_what_has_to_be_looked_at(
+    target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    args = parser.parse_args([str(CASE), "--into", str(target)])
+    args.quiet = True
+    assert command.run(args) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_several_files_make_one_register(
+    tmp_path: Path, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages = []
+    for number, task in enumerate(("河道采砂管理不严。", "工业固废堆存不规范。"), 1):
+        page = tmp_path / f"{number}.txt"
+        page.write_text(
+            f"某县督察整改任务完成情况公示\n整改任务：{task}\n责任单位：县水利局\n整改时限：2023年6月30日\n"
+            "整改措施：开展专项检查。\n整改完成情况：已建立巡查制度。\n联系电话：0700-1234567\n某县人民政府\n2023年7月3日\n",
+            encoding="utf-8",
+        )
+        pages.append(page)
+    assert run(*pages, "--into", target, "--format", "json") == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["counts"]["issues"] == 2
+    assert data["characters"]["unplaced"] == 0
+    assert data["files"]["inspection.yaml"].count("0700-1234567") == 1
