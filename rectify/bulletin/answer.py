@@ -7,6 +7,8 @@ import re
 from rectify.bulletin import measures, statuses
 from rectify.bulletin.document import Document, Piece, Place
 from rectify.bulletin.issue_fields import Fields
+from rectify.bulletin.lexicon import LIKELY, problem_score
+from rectify.bulletin.paragraphs import first_sentence
 from rectify.bulletin.pieces import Finding, IssuePiece, MeasurePiece
 from rectify.bulletin.sections import Section, Stretch
 
@@ -33,8 +35,8 @@ class Answer(Fields):
 
     def read(self, sections: list[Section]) -> None:
         """Read all sections of the issue, in order."""
-        keys = {section.key for section in sections}
-        answered = bool(keys & {"answer", "plan"})
+        answered = any(s.key in ("answer", "plan") and not self.bare(s) for s in sections)
+        answered = answered or any(s.key is None and self.problem(s) for s in sections)
         first = True
         for section in sections:
             key = section.key
@@ -46,6 +48,19 @@ class Answer(Fields):
             else:
                 self.field(key, section)
         self.conclude()
+
+    def bare(self, section: Section) -> bool:
+        """Return whether an answer's label is followed by a status and nothing else."""
+        texts = [self.document.plain[s.start : s.end] for s in section.stretches]
+        return len(texts) == 1 and statuses.label_value(texts[0]) is not None
+
+    def problem(self, section: Section) -> bool:
+        """Return whether what stands before any label describes the problem."""
+        place = section.stretches[0] if section.stretches else None
+        if place is None:
+            return False
+        start, stop = first_sentence(self.document.plain, place.start, place.end)
+        return problem_score(self.document.plain[start:stop], whole=False) > LIKELY
 
     def field(self, key: str, section: Section) -> None:
         """Read one labelled section into its field."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from rectify.bulletin import answer, numerals, sections, titles
 from rectify.bulletin.document import Piece, Place
-from rectify.bulletin.lexicon import problem_score
-from rectify.bulletin.outline import LIKELY, Node, Scheme, Walker, promote
+from rectify.bulletin.lexicon import LIKELY, problem_score
+from rectify.bulletin.outline import Node, Scheme, Walker, promote
 from rectify.bulletin.paragraphs import Para, first_sentence, score, short
 from rectify.bulletin.parts import Part
 from rectify.bulletin.pieces import Finding, HeadingPiece, IssuePiece, SectionPiece

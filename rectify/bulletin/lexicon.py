@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+LIKELY = 0.5
+"""From this score on a sentence is taken for a problem."""
 TITLE = 30
 """Longest first sentence that is taken for a run-in heading by its length."""
 

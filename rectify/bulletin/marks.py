@@ -23,10 +23,11 @@ RANK = {
     "n、": 5,
     "item": 5,
     "n.n": 6,
-    "n.n.n": 7,
-    "(n)": 8,
-    "n)": 9,
-    "①": 10,
+    "run": 7,
+    "n.n.n": 8,
+    "(n)": 9,
+    "n)": 10,
+    "①": 11,
 }
 """The usual order of the kinds from the outermost inwards; a document may differ."""
 
@@ -56,6 +57,10 @@ _KINDS = (
         ),
     ),
     ("n.", re.compile(r"(\d{1,4})\s*\.(?!\d)\s*")),
+    (
+        "n.",
+        re.compile(r"(\d{1,2})[ \t]{1,4}(?=[\u4e00-\u9fff“])(?![年月日个项家名人次万元条起号])"),
+    ),
     ("n、", re.compile(r"(\d{1,4})\s*、\s*(?!\d{1,4}\s*[、日月])")),
     ("(n)", re.compile(r"\(\s*(\d{1,4})\s*\)\s*[、.]?")),
     ("n)", re.compile(r"(\d{1,3})\s*\)\s*[、.]?")),

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from rectify.bulletin.document import Document
+from rectify.bulletin.lexicon import LIKELY
 from rectify.bulletin.marks import RANK
 from rectify.bulletin.paragraphs import Para, answers, score, short
 
-LIKELY = 0.5
 CERTAIN = 0.75
 """Asked of a part without answers where other parts have them."""
 HEAD = ""

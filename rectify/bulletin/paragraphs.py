@@ -6,7 +6,6 @@ import dataclasses
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rectify.bulletin import labels, lexicon
 from rectify.bulletin.document import Document, Line
@@ -16,7 +15,6 @@ from rectify.bulletin.marks import Mark, mark_at
 _ANSWERS = frozenset(("answer", "plan"))
 _PARTS = frozenset(("part", "cn"))
 _TITLES = frozenset(("answer", "plan", "next", "summary"))
-_ASPECT = re.compile(r"^[^。;]{4,}(?:方面|方面的?问题|部分)\s*:?$")
 _STOP = re.compile(r"[。!?]")
 TITLE = 80
 """Longest line that can be a heading on its own."""
@@ -72,28 +70,6 @@ def paragraphs(document: Document, lines: list[Line]) -> list[Para]:
     for line in lines:
         for start, end in document.lines_in(line.start, line.end):
             paras.append(_para(document, start, end, line.source))
-    return _with_lines(document, paras)
-
-
-def _with_lines(document: Document, paras: list[Para]) -> list[Para]:
-    """Give headings without a number one: `聚焦……方面` on its own, above a list that begins at 1.
-
-    Returns:
-        The paragraphs; unchanged where there are fewer than two such headings.
-    """
-    places = [
-        i
-        for i, (para, below) in enumerate(pairwise(paras))
-        if para.mark is None
-        and para.label is None
-        and below.mark is not None
-        and para.end - para.start <= TITLE // 2
-        and _ASPECT.search(document.plain[para.start : para.end])
-    ]
-    if len(places) > 1:
-        for number, i in enumerate(places, 1):
-            start = paras[i].start
-            paras[i] = dataclasses.replace(paras[i], mark=Mark("line", number, (start, start)))
     return paras
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from rectify.bulletin import lexicon
 from rectify.bulletin.document import Document
+from rectify.bulletin.lexicon import LIKELY
 from rectify.bulletin.marks import RANK
-from rectify.bulletin.outline import LIKELY, Scheme, marked, scheme
+from rectify.bulletin.outline import Scheme, marked, scheme
 from rectify.bulletin.paragraphs import Para, answers, primary, score
 
 _MOSTLY = 0.75

@@ -124,17 +124,22 @@ class Counting:
             if asked and number and self.totals.categories is None and "问题" in text:
                 self.totals.categories = number
                 self.totals.places["categories"] = (at + found.start(), at + found.end())
+        beside = bool(words.STATUS_AFTER.search(text)) or "已" in text
         for pattern in (words.STATUS_AFTER, words.STATUS_BEFORE):
             for found in pattern.finditer(text):
-                beside = re.search(
-                    "剩余|其余|另有|尚有|还有", text[max(0, found.start() - 6) : found.start()]
-                )
-                if (
-                    pattern is words.STATUS_AFTER
-                    or beside
-                    or re.search("已|均|全部|未", found["w"])
-                ):
+                certain = re.search("已|均|全部|未", found["w"])
+                whole = self.whole(found, at)
+                if pattern is words.STATUS_AFTER or certain or (beside and not whole):
                     self.status(found, at)
+
+    def whole(self, found: re.Match[str], at: int) -> bool:
+        """Whether a number is the declared number of all issues.
+
+        Returns:
+            True where it was read as that.
+        """
+        start = at + found.start("n")
+        return any(place[0] <= start < place[1] for place in self.issues.values())
 
     def status(self, found: re.Match[str], at: int) -> None:
         """Keep how many issues have a status."""
