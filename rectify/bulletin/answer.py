@@ -36,7 +36,10 @@ class Answer(Fields):
     def read(self, sections: list[Section]) -> None:
         """Read all sections of the issue, in order."""
         answered = any(s.key in ("answer", "plan") and not self.bare(s) for s in sections)
-        answered = answered or any(s.key is None and self.problem(s) for s in sections)
+        labelled = any(s.key in ("answer", "plan") for s in sections)
+        answered = answered or (
+            labelled and any(s.key is None and self.problem(s) for s in sections)
+        )
         first = True
         for section in sections:
             key = section.key
