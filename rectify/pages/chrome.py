@@ -15,6 +15,7 @@ from rectify.markdown import inline_html
 from rectify.pages.parts.basics import Link
 from rectify.pages.parts.contact import ContactView, contact_of, contact_view
 from rectify.pages.parts.places import places_of
+from rectify.pages.parts.qr import QrCode, qr_code
 from rectify.pages.words import Day, Words, words_of
 
 CONTENT_LANGUAGE = "zh-CN"
@@ -105,6 +106,10 @@ class PageChrome:
         if self.url == urls.NOT_FOUND and self.site.base_url:
             return urls.absolute(urlsplit(self.site.base_url).path, target)
         return urls.relative(self.url, target)
+
+    def qr(self, text: str) -> QrCode:
+        """Return the QR code of `text`, made only when its page is rendered: it takes long."""
+        return qr_code(text)
 
     def absolute_of(self, target: str) -> str:
         """Return the full address of `target`; nothing if the site's own is not known."""

@@ -70,6 +70,7 @@ class View:
     name: str
     total: int
     has_due: bool
+    """Whether due dates have a column; where few issues have one, it stands beneath the title."""
     has_responsible: bool
     groups: tuple[TableGroup, ...]
     by_status: tuple[StatusGroup, ...]
@@ -108,8 +109,8 @@ def _view(scope: Scope, places: Places, register: Register) -> View:
         head=_head(scope, places, register),
         name=register.name,
         total=register.tally.total,
-        has_due=any(row.due for row in rows.values()),
-        has_responsible=any(row.responsible for row in rows.values()),
+        has_due=_fill_a_column(row.due for row in rows.values()),
+        has_responsible=_fill_a_column(row.responsible for row in rows.values()),
         groups=groups,
         by_status=_by_status(words, places, register, rows.values()),
         overdue=tuple(row for row in rows.values() if row.is_overdue),
@@ -118,6 +119,11 @@ def _view(scope: Scope, places: Places, register: Register) -> View:
         file_name=f"{register.slug}.csv",
         overview=Link(places.overview, words("nav.overview")),
     )
+
+
+def _fill_a_column(values: Iterable[object]) -> bool:
+    given = [bool(value) for value in values]
+    return sum(given) * 4 >= len(given) > 0
 
 
 def _by_status(

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import Corpus, Register
-from rectify.markdown import inline_html
-from rectify.pages.parts.basics import FigureRow, Link, figure_rows
+from rectify.markdown import inline_html, plain_text
+from rectify.pages.parts.basics import FigureRow, Link, figure_rows, status_mark
 from rectify.pages.parts.contact import ContactView, contact_of, contact_view
 from rectify.pages.parts.head import Head, Scope, crumbs_of, scope_of
 from rectify.pages.parts.meta import About, Facts, head_of, organisation
@@ -17,6 +17,7 @@ from rectify.pages.parts.places import Places, places_of
 from rectify.pages.parts.progress import Change, Progress, changes, progress
 from rectify.pages.parts.rows import IssueRow, issue_row
 from rectify.pages.parts.steps import Step, steps_of
+from rectify.pages.parts.story import MeasureView, html
 from rectify.pages.parts.tallies import (
     Agreement,
     CategoryRow,
@@ -29,6 +30,7 @@ from rectify.pages.parts.tallies import (
     status_counts,
 )
 from rectify.pages.words import Words, percent, words_of
+from rectify.vocabulary import Basis
 
 _TEMPLATE = "pages/overview.html"
 _FIRST_CONCERN = ("not-completed", "behind", "not-started")
@@ -64,6 +66,8 @@ class View:
     steps: tuple[Step, ...]
     figures: tuple[FigureRow, ...]
     immediate_note: Markup
+    immediate: tuple[MeasureView, ...]
+    """The problems handed over for immediate rectification, where the bulletin names them."""
     contact: ContactView | None
     table: Link
     overdue: Link
@@ -109,6 +113,7 @@ def _view(scope: Scope, places: Places, register: Register) -> View:
         steps=steps_of(words, inspection),
         figures=_other_figures(words, register),
         immediate_note=_immediate_note(register),
+        immediate=_immediate_items(words, register),
         contact=contact_view(words, contact, words("mail.inspection", name=register.name)),
         table=Link(places.issues, words("overview.all_issues", n=tally.total)),
         overdue=Link(places.overdue, words("overdue.list")),
@@ -138,7 +143,8 @@ def _other_figures(words: Words, register: Register) -> tuple[FigureRow, ...]:
         rows.append(_counted(words, "immediate", inspection.immediate.total, note))
     if inspection.petitions:
         done = inspection.petitions.concluded
-        note = "" if done is None else words("figures.concluded", n=done)
+        notes = ("" if done is None else words("figures.concluded", n=done),)
+        note = words.listing(filter(None, (*notes, plain_text(inspection.petitions.note))))
         rows.append(_counted(words, "petitions", inspection.petitions.received, note))
     if inspection.regulations is not None:
         rows.append(_counted(words, "regulations", inspection.regulations, ""))
@@ -152,6 +158,21 @@ def _counted(words: Words, key: str, n: int, note: str) -> FigureRow:
 def _immediate_note(register: Register) -> Markup:
     immediate = register.inspection.immediate
     return Markup(inline_html(immediate.note) if immediate else "")  # noqa: S704 - our Markdown
+
+
+def _immediate_items(words: Words, register: Register) -> tuple[MeasureView, ...]:
+    immediate = register.inspection.immediate
+    return tuple(
+        MeasureView(
+            ordinal=words.number(str(at)),
+            title=item.title,
+            text=html(item.text, 4),
+            status=status_mark(words, item.status, Basis.STATED),
+            due=None,
+            is_overdue=False,
+        )
+        for at, item in enumerate(immediate.items if immediate else (), 1)
+    )
 
 
 def _head(scope: Scope, places: Places, register: Register) -> Head:

@@ -255,7 +255,7 @@ TEXTS: dict[str, str] = {
     "contact.find_issue": "Find the issue first.",
     "contact.find_issue.why": "Every issue's page has a mail link with its number and title filled in.",
     "contact.none": "The source gives no contact.",
-    "contact.for": "Responsible for",
+    "contact.for": "For these inspections",
     "publicity.days.working": "{n} working days",
     "publicity.days.plain": "{n} days",
     "publicity.span": "{starts} to {ends}",
@@ -295,6 +295,8 @@ TEXTS: dict[str, str] = {
     "method.sources": "Sources",
     "method.data": "Data",
     "method.data.text": "Download everything to check it yourself: ",
+    # Style guide
+    "styleguide.title": "Style guide",
     # Not found
     "not_found.title": "Page not found",
     "not_found.text": "The address may be wrong, or there never was such a page. A withdrawn issue leaves a note at its address.",

@@ -252,7 +252,7 @@ TEXTS: dict[str, str] = {
     "contact.find_issue": "先找到要反映的问题",
     "contact.find_issue.why": "每个问题的页面都有写好编号和标题的邮件链接。",
     "contact.none": "来源没有公布联系方式。",
-    "contact.for": "负责",
+    "contact.for": "以下巡视的联系方式",
     "publicity.days.working": "{n}个工作日",
     "publicity.days.plain": "{n}天",
     "publicity.span": "{starts}至{ends}",
@@ -292,6 +292,8 @@ TEXTS: dict[str, str] = {
     "method.sources": "来源",
     "method.data": "数据",
     "method.data.text": "全部内容可以下载后自行核对：",
+    # Style guide
+    "styleguide.title": "样式手册",
     # Not found
     "not_found.title": "没有这个页面",
     "not_found.text": "网址可能有误，或者页面从来不存在。撤回的问题会在原网址留下说明。",

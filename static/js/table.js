@@ -56,7 +56,6 @@
 
   function apply() {
     var values = chosen();
-    var isFiltered = Object.keys(values).length > 0;
     var count = 0;
     rows.forEach(function (row) {
       row.hidden = !fits(row, values);
@@ -64,9 +63,6 @@
     });
     bodies.forEach(function (body) {
       body.hidden = Boolean(sorting.key) || !body.querySelector("[data-row]:not([hidden])");
-    });
-    all("[data-static]").forEach(function (element) {
-      element.hidden = isFiltered || Boolean(sorting.key);
     });
     table.hidden = count === 0;
     shown.textContent = count ? shown.dataset.shown.replace("#", String(count)) : shown.dataset.none;

@@ -1,5 +1,6 @@
 """Every page kind opens quietly, from a server and from a disk, and asks nobody else."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,7 @@ def test_headings_step_by_one(page: Page, sites: Path) -> None:
             "h1,h2,h3,h4,h5,h6", "all => all.map(h => Number(h.tagName[1]))"
         )
         assert levels[0] == 1
-        assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), (url, levels)
+        assert all(b - a <= 1 for a, b in pairwise(levels)), (url, levels)
 
 
 def test_print_shows_patterns_and_no_chrome(page: Page, sites: Path) -> None:

@@ -14,6 +14,7 @@ from rectify import urls
 from rectify.corpus import Corpus
 from rectify.pages import KINDS, chrome_of, site_pages
 from rectify.pages.parts.tallies import CategoryRow, Segment
+from rectify.pages.styleguide import styleguide
 from rectify.render import Renderer
 from tests.conftest import ROOT
 
@@ -234,3 +235,14 @@ def test_a_site_overrides_a_component_by_its_name(named: Named, tmp_path: Any) -
     renderer = Renderer([tmp_path, ROOT / "templates"], chrome_of(corpus))
     home = next(page for page in site_pages(corpus) if page.url == urls.HOME)
     assert "<p>own steps</p>" in renderer.render(home).data.decode()
+
+
+def test_the_style_guide_shows_every_component(named: Named) -> None:
+    corpus = named("real")
+    page = styleguide(corpus)
+    html = Renderer([ROOT / "templates"], chrome_of(corpus)).render(page).data.decode()
+    shown = set(re.findall(r"<code>([a-z_]+)</code>", html))
+    around_pages = {"crumbs", "display", "finder", "footer", "masthead", "metadata", "page_head"}
+    of_whole_pages = {"bulletin_issue", "standing", "toc"}
+    components = {path.stem for path in (ROOT / "templates/components").glob("*.html")}
+    assert shown == components - around_pages - of_whole_pages

@@ -1,0 +1,67 @@
+"""The style guide: every component in every state, on one page, for who changes templates.
+
+`build.py serve` shows it; a published site does not have it, so it is no line of KINDS.
+"""
+
+from dataclasses import dataclass
+
+from rectify import urls
+from rectify.artifacts import Page
+from rectify.corpus import Corpus
+from rectify.pages import category, home, issue, issues, method, overview, sample
+from rectify.pages.parts.basics import Link, StatusMark, status_mark
+from rectify.pages.parts.head import Head, scope_of
+from rectify.pages.parts.issue_view import View as IssueView
+from rectify.pages.parts.meta import About, head_of
+from rectify.pages.parts.tallies import Agreement
+from rectify.pages.words import words_of
+from rectify.vocabulary import STATUSES, Basis
+
+URL = "styleguide.html"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the components are shown with: views of a made-up register."""
+
+    head: Head
+    marks: tuple[StatusMark, ...]
+    overview: overview.View
+    category: category.View
+    table: issues.View
+    method: method.View
+    home: home.View
+    full: IssueView
+    withheld: IssueView
+    agreements: tuple[Agreement, ...]
+
+
+def styleguide(corpus: Corpus) -> Page:
+    """Return the style guide in the language and with the status labels of a site."""
+    words = words_of(corpus.site)
+    made_up = sample.corpus(corpus.site)
+    views = {page.url: page.view for page in issue.pages(made_up)}
+    register = made_up.registers[0]
+    several = Corpus(made_up.site, (register, register), made_up.tally)
+    about = About(
+        url=URL,
+        title=words("styleguide.title"),
+        description=words("styleguide.title"),
+        crumbs=(Link(urls.HOME, words("nav.home")),),
+    )
+    view = View(
+        head=head_of(scope_of(made_up, words), about),
+        marks=tuple(status_mark(words, status, basis) for status in STATUSES for basis in Basis),
+        overview=next(iter(overview.pages(made_up))).view,
+        category=next(iter(category.pages(made_up))).view,
+        table=next(iter(issues.pages(made_up))).view,
+        method=next(iter(method.pages(made_up))).view,
+        home=next(iter(home.pages(several))).view,
+        full=views[urls.issue(register.slug, 10)],
+        withheld=views[urls.issue(register.slug, 11)],
+        agreements=(
+            Agreement(agrees=True, text=words("agreement.yes")),
+            Agreement(agrees=False, text=words("agreement.no", parts="…")),
+        ),
+    )
+    return Page(URL, "pages/styleguide.html", view)
