@@ -68,6 +68,18 @@ UNSEEN = frozenset(_UNSEEN)
 _BLANK = re.compile(rf"[\s\x00-\x1f\x7f-\x9f{_UNSEEN}]+")
 
 
+_GULF = re.compile(r"[^\S\r\n\v\f\x85\u2028\u2029]{60,}")
+
+
+def narrow(text: str) -> str:
+    """The text without endless runs of blanks, over which every pattern would stumble.
+
+    Returns:
+        The text; a run of 60 blanks or more becomes one of 40.
+    """
+    return _GULF.sub(lambda found: "\t" if "\t" in found.group() else " " * 40, text)
+
+
 def blank(char: str) -> bool:
     """Whether a character shows nothing: spacing does not count in the conservation.
 

@@ -7,7 +7,7 @@ import re
 from rectify.bulletin import decode, read_docx, read_html
 from rectify.bulletin.document import Document, from_raw, from_text
 from rectify.bulletin.errors import InputError
-from rectify.bulletin.plain import squeeze
+from rectify.bulletin.plain import narrow, squeeze
 from rectify.bulletin.unwrap import unwrap
 
 _PAGE = re.compile(
@@ -57,7 +57,7 @@ def _document(data: bytes, name: str) -> Document:
         return from_raw(read_docx.read(data), name)
     if name.lower().endswith((".htm", ".html", ".xhtml", ".shtml")):
         return from_raw(read_html.read(data), name)
-    text = decode.text_of(data)
+    text = narrow(decode.text_of(data))
     if _PAGE.match(text[:4096]):
         return from_raw(read_html.read_text(text), name)
     rows = unwrap(text)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from rectify.bulletin.document import RawLine
 from rectify.bulletin.errors import InputError
 from rectify.bulletin.numbering import Counter, Level
+from rectify.bulletin.plain import narrow
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -156,7 +157,7 @@ class _Reader:
 
     def paragraph(self, element: Any) -> Iterator[RawLine]:
         self.number += 1
-        for line in (self.mark(element) + _text(element)).split("\n"):
+        for line in narrow(self.mark(element) + _text(element)).split("\n"):
             yield RawLine(line, self.number)
 
     def mark(self, element: Any) -> str:
@@ -186,7 +187,7 @@ class _Reader:
         if merged is not None and merged.get(f"{_W}val") != "restart":
             return ""
         parts = [self.mark(p) + _text(p) for p in element.iter(f"{_W}p")]
-        return "\n".join(part.replace("\t", " ") for part in parts).strip("\n")
+        return narrow("\n".join(part.replace("\t", " ") for part in parts).strip("\n"))
 
 
 def _text(element: Any) -> str:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import contextlib
+import time
 from collections.abc import Callable
 
+import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings, strategies as st
 
@@ -115,3 +118,12 @@ def test_markdown_escapes_come_off_again(text: str) -> None:
 @given(st.text(max_size=100))
 def test_the_shadow_keeps_every_place(text: str) -> None:
     assert len(shadow(text)) == len(text)
+
+
+@pytest.mark.parametrize("filler", ["1", " ", "（", "。", "整改：", "\u3000", "一", "2023年1月"])
+def test_endless_repetition_takes_no_endless_time(filler: str) -> None:
+    text = "整改情况的通报\n整改问题" + filler * 20_000 + "完"
+    began = time.perf_counter()
+    with contextlib.suppress(InputError):
+        wrap.convert(text.encode())
+    assert time.perf_counter() - began < 10
