@@ -7,6 +7,7 @@ only proposed.
 
 from __future__ import annotations
 
+import bisect
 import calendar
 import datetime as dt
 import re
@@ -70,8 +71,8 @@ def read(plain: str, start: int, end: int, year: int | None = None) -> list[Read
     before: dt.date | None = None
     months = [(m.start(), int(m["y"])) for m in MONTH.finditer(plain, start, end)]
     for found in ANY.finditer(plain, start, end):
-        named = [y for at, y in months if at < found.start()]
-        reading = _reading(found, before, named[-1] if named else year)
+        at = bisect.bisect_left(months, (found.start(), 0))
+        reading = _reading(found, before, months[at - 1][1] if at else year)
         if reading is None:
             continue
         readings.append(reading)

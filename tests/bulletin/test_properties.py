@@ -122,7 +122,7 @@ def test_the_shadow_keeps_every_place(text: str) -> None:
 
 @pytest.mark.parametrize("filler", ["1", " ", "（", "。", "整改：", "\u3000", "一", "2023年1月"])
 def test_endless_repetition_takes_no_endless_time(filler: str) -> None:
-    text = "整改情况的通报\n整改问题" + filler * 20_000 + "完"
+    text = "整改情况的通报\n整改问题" + filler * 5_000 + "完"
     began = time.perf_counter()
     with contextlib.suppress(InputError):
         wrap.convert(text.encode())
