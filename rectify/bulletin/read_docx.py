@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from rectify.bulletin.document import RawLine
 from rectify.bulletin.errors import InputError
-from rectify.bulletin.numbering import Counter, Level
 from rectify.bulletin.plain import narrow
+from rectify.bulletin.word_numbers import Numbers
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -53,7 +53,7 @@ def read(data: bytes) -> list[RawLine]:
         raise InputError("encrypted" if wide in data else "old-word")
     _check_archive(data)
     word = _open(data)
-    reader = _Reader(_counters(word))
+    reader = _Reader(Numbers(word))
     return list(reader.rows(word.element.body))
 
 
@@ -99,50 +99,11 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
         raise InputError("doctype")
 
 
-def _counters(word: Word) -> dict[str, Counter]:
-    try:
-        root: Any = word.part.numbering_part.element
-    except (KeyError, NotImplementedError, AttributeError):
-        return {}
-    styles = {a.get(f"{_W}abstractNumId"): a for a in root.iter(f"{_W}abstractNum")}
-    shared: dict[str, Counter] = {}
-    counters = {}
-    for num in root.iter(f"{_W}num"):
-        link = num.find(f"{_W}abstractNumId")
-        key = link.get(f"{_W}val") if link is not None else None
-        if key is None or key not in styles:
-            continue
-        if num.find(f"{_W}lvlOverride") is None:
-            counter = shared.setdefault(key, Counter(_levels(styles[key])))
-        else:
-            counter = Counter(_levels(styles[key]))
-        counters[num.get(f"{_W}numId")] = counter
-    return counters
-
-
-def _levels(style: Any) -> dict[int, Level]:
-    levels = {}
-    for level in style.iter(f"{_W}lvl"):
-        start = _value(level, "start")
-        depth = level.get(f"{_W}ilvl") or "0"
-        levels[int(depth) if depth.isdigit() else 0] = Level(
-            int(start) if start.isdigit() else 1,
-            _value(level, "numFmt") or "decimal",
-            _value(level, "lvlText"),
-        )
-    return levels
-
-
-def _value(element: Any, name: str) -> str:
-    child = element.find(f"{_W}{name}")
-    return (child.get(f"{_W}val") or "") if child is not None else ""
-
-
 class _Reader:
     """Walks the body once, in order."""
 
-    def __init__(self, counters: dict[str, Counter]) -> None:
-        self.counters = counters
+    def __init__(self, numbers: Numbers) -> None:
+        self.numbers = numbers
         self.number = 0
         self.table = 0
 
@@ -157,16 +118,14 @@ class _Reader:
 
     def paragraph(self, element: Any) -> Iterator[RawLine]:
         self.number += 1
-        for line in narrow(self.mark(element) + _text(element)).split("\n"):
+        for line in narrow(self.shown(element)).split("\n"):
             yield RawLine(line, self.number)
 
-    def mark(self, element: Any) -> str:
-        found = element.find(f"{_W}pPr/{_W}numPr")
-        if found is None:
-            return ""
-        counter = self.counters.get(_value(found, "numId"))
-        depth = _value(found, "ilvl") or "0"
-        return counter.next(int(depth)) if counter and depth.isdigit() else ""
+    def shown(self, element: Any) -> str:
+        """Return a paragraph's text with its automatic number in front."""
+        mark, text = self.numbers.mark(element), _text(element)
+        runs_on = mark[-1:].isdigit() or (mark[-1:] == "." and text[:1].isdigit())
+        return mark + " " * runs_on + text
 
     def table_rows(self, element: Any) -> Iterator[RawLine]:
         self.table += 1
@@ -186,7 +145,7 @@ class _Reader:
         merged = element.find(f"{_W}tcPr/{_W}vMerge")
         if merged is not None and merged.get(f"{_W}val") != "restart":
             return ""
-        parts = [self.mark(p) + _text(p) for p in element.iter(f"{_W}p")]
+        parts = [self.shown(p) for p in element.iter(f"{_W}p")]
         return narrow("\n".join(part.replace("\t", " ") for part in parts).strip("\n"))
 
 
