@@ -116,7 +116,7 @@ def _compare(found: Reading, declared: Totals) -> None:
         found.findings.append(Finding(code, place[0], params))
     elif listed == 0:
         found.findings.append(Finding("no-issues", -1))
-    stated = sum(declared.statuses.values())
+    stated = sum(declared.statuses.values()) + declared.unclear
     if declared.issues and declared.statuses and stated != declared.issues:
         params = {"declared": declared.issues, "sum": stated}
         found.findings.append(Finding("statuses-mismatch", place[0], params))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rectify.bulletin import numerals, statuses, total_words as words
+from rectify.bulletin import numerals, total_words as words
 from rectify.bulletin.document import Document, Place
 from rectify.bulletin.pieces import Finding
 from rectify.bulletin.reading import Reading
+from rectify.bulletin.status_totals import StatusTotals
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Totals:
     regulations: int | None = None
     figures: list[Figure] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
+    unclear: int = 0
+    """How many issues have one of several statuses, so that none is written."""
 
 
 class Counting:
@@ -45,6 +48,7 @@ class Counting:
         self.totals = Totals()
         self.issues: dict[int, Place] = {}
         self.rules: dict[int, Place] = {}
+        self.statuses = StatusTotals(self.document)
 
     def read(self) -> Totals:
         """Read every prose paragraph, then settle what was found more than once.
@@ -54,58 +58,74 @@ class Counting:
         """
         for place in self.reading.prose:
             for sentence in _split(self.document.plain, place, "。"):
-                self.sentence(sentence)
+                for segment in _split(self.document.plain, sentence, ";"):
+                    self.segment(segment, (segment[0], sentence[0], place[0]))
         self.settle()
         return self.totals
 
-    def sentence(self, place: Place) -> None:
-        """Read one sentence, segment by segment."""
-        for segment in _split(self.document.plain, place, ";"):
-            text = self.document.plain[slice(*segment)]
-            rest = text
-            if "信访" in text:
-                rest = self.petitions(text, segment[0])
-            elif "立行立改" in text and words.IMMEDIATE.search(text):
-                rest = self.immediate(text, segment[0])
-            self.declared(rest, segment[0])
-            self.others(text, segment[0])
+    def segment(self, place: Place, ids: tuple[int, int, int]) -> None:
+        """Read one segment of a sentence."""
+        text, at = self.document.plain[slice(*place)], place[0]
+        rest = text
+        if "信访" in text:
+            rest = rest[: self.petitions(text, at)]
+        if "立行立改" in text:
+            rest = rest[: self.immediate(text, at)]
+        past = words.PAST.search(rest)
+        self.declared(rest[: past.start()] if past else rest, at, ids)
+        self.others(text, at)
 
-    def petitions(self, text: str, at: int) -> str:
+    def petitions(self, text: str, at: int) -> int:
         """Take the petitions' figures.
 
         Returns:
-            What stands before them in the segment.
+            Where they begin.
         """
-        found = words.PETITION.search(text)
-        if found is None:
-            return text
-        received = _number(found)
-        tail = text[found.end() :]
+        found = words.PETITION.search(text) or words.PETITION_AFTER.search(text)
+        known = self.totals.petitions
+        tail = text[found.end() :] if found and not known else text[text.index("信访") :]
         done = words.CONCLUDED.search(tail)
+        if known and known[1] is None and re.search("信访[^,。;、]{0,6}(?:已|均|全部)?办", text):
+            finished = re.search(r"信访[^,。;\d]{0,4}(?:已|均)*全部办", text)
+            concluded = _number(done) if done else known[0] if finished else None
+            self.totals.petitions = (known[0], concluded)
+            return len(text) if found is None else found.start()
+        if found is None:
+            return len(text)
+        received = _number(found)
         concluded = _number(done) if done else received if words.ALL.search(tail) else None
-        if received is not None and self.totals.petitions is None:
+        if received is not None and known is None:
             self.totals.petitions = (received, concluded)
             self.totals.places["petitions"] = (at + found.start(), at + found.end())
-        return text[: found.start()]
+        return found.start()
 
-    def immediate(self, text: str, at: int) -> str:
-        """Take the figures of 立行立改; return what stands before them."""
+    def immediate(self, text: str, at: int) -> int:
+        """Take the figures of 立行立改.
+
+        Returns:
+            Where they begin.
+        """
         found = words.IMMEDIATE.search(text)
         total = _number(found) if found else None
+        known = self.totals.immediate
         if found is None or total is None:
-            return text
-        tail = text[found.end() :]
+            finished = re.search(r"立行立改[^,。;、\d]{0,8}?(?:已|均)*全部", text)
+            if known and known[1] is None and finished and words.ALL.search(text, finished.start()):
+                self.totals.immediate = (known[0], known[0])
+                return finished.start()
+            return len(text)
+        tail = re.split("信访", text[found.end() :])[0]
         done = words.DONE.search(tail)
         completed = total if words.ALL.search(tail) else _number(done) if done else None
-        if self.totals.immediate is None:
+        if known is None:
             self.totals.immediate = (total, completed)
             self.totals.places["immediate"] = (at + found.start(), at + found.end())
-        return text[: found.start()]
+        return found.start()
 
-    def declared(self, text: str, at: int) -> None:
+    def declared(self, text: str, at: int, ids: tuple[int, int, int]) -> None:
         """Totals of issues, categories and statuses."""
         asked = re.search(
-            r"反馈|指出|查出|交办|共|梳理|分解|细化|涉及|整改|具体问题|提出|已完成", text
+            r"反馈|指出|查出|交办|共|梳理|分解|细化|涉及|整改|具体问题|提出|认领|已完成", text
         )
         for found in words.ISSUES.finditer(text):
             number = _number(found)
@@ -117,6 +137,9 @@ class Counting:
                 continue
             fed = re.search(r"(?:反馈|指出|查出)(?:的|了)?[^,。;、]{0,8}$", text[: found.start()])
             part = not fed and _done(before, text[found.end() :])
+            part = part or bool(
+                re.search(r"\((?:其中|[^()]{0,4}含|包括)[^()]*$", text[: found.end()])
+            )
             if number and asked and not words.NOT_ALL.search(before) and not part:
                 self.issues.setdefault(number, (at + found.start(), at + found.end()))
         for found in words.CATEGORIES.finditer(text):
@@ -130,7 +153,7 @@ class Counting:
                 certain = re.search("已|均|全部|未", found["w"])
                 whole = self.whole(found, at)
                 if pattern is words.STATUS_AFTER or certain or (beside and not whole):
-                    self.status(found, at)
+                    self.statuses.add(found, at, ids, self.issues)
 
     def whole(self, found: re.Match[str], at: int) -> bool:
         """Whether a number is the declared number of all issues.
@@ -140,24 +163,6 @@ class Counting:
         """
         start = at + found.start("n")
         return any(place[0] <= start < place[1] for place in self.issues.values())
-
-    def status(self, found: re.Match[str], at: int) -> None:
-        """Keep how many issues have a status."""
-        number = None if found["n"] == "一" else numerals.number(found["n"])
-        said_words = found["w"].strip()
-        said = statuses.label_value(
-            re.sub(r"^(?:个|项|条|中|其中|目前|的|是|为|有|任务|整改任务|问题)+", "", said_words)
-        )
-        if number is None or said is None or len(said.keys) > 1:
-            return
-        key = said.keys[0]
-        known = self.totals.statuses.setdefault(key, number)
-        place = (at + found.start(), at + found.end())
-        self.totals.places.setdefault(f"statuses/{key}", place)
-        if known != number:
-            first = self.totals.places[f"statuses/{key}"]
-            options = (str(known), str(number))
-            self.reading.findings.append(Finding("total-several", first[0], {"what": key}, options))
 
     def others(self, text: str, at: int) -> None:
         """Read regulations, accountability, rates and money."""
@@ -174,7 +179,9 @@ class Counting:
                     unit = group.get("u") or group.get("u2") or ""
                     self.figure(label, str(value), unit, found, at)
         for found in words.RATE.finditer(text):
-            self.figure(found["l"], found["v"], "%", found, at)
+            counted = re.match(r"(?:个|项|条|件)(?:问题|整改任务|任务)?的?", found["l"])
+            label = found["l"][counted.end() :] if counted else found["l"]
+            self.figure(label, found["v"], "%", found, at)
         for found in words.MONEY.finditer(text):
             self.figure(found["l"], found["v"].replace(",", ""), found["u"], found, at)
 
@@ -189,18 +196,21 @@ class Counting:
             self.totals.figures.append(Figure(label, value, unit, place))
 
     def settle(self) -> None:
-        """One declared number of issues, or the one that the list confirms, or none."""
+        """One declared number of issues, or the one that list or statuses confirm, or none."""
         listed = len(self.reading.issues)
+        summed = [n for n in self.issues if self.statuses.confirms(n)]
         if len(self.issues) == 1:
             self.declare(next(iter(self.issues)))
         elif self.issues:
             options = tuple(str(n) for n in sorted(self.issues))
             first = min(self.issues.values())
-            if listed in self.issues:
-                self.declare(listed)
+            sure = listed in self.issues or len(summed) == 1
+            if sure:
+                self.declare(listed if listed in self.issues else summed[0])
             finding = Finding("total-several", first[0], {"what": "issues"}, options)
-            finding.serious = listed not in self.issues
+            finding.serious = not sure
             self.reading.findings.append(finding)
+        self.settle_statuses()
         if len(self.rules) == 1:
             self.totals.regulations = next(iter(self.rules))
             self.totals.places["regulations"] = next(iter(self.rules.values()))
@@ -209,6 +219,18 @@ class Counting:
             first = min(self.rules.values())
             params: dict[str, object] = {"what": "regulations"}
             self.reading.findings.append(Finding("total-several", first[0], params, options))
+
+    def settle_statuses(self) -> None:
+        """Write the counts that are the issues' own; the others are findings."""
+        totals = self.totals
+        kept = self.statuses.settle(totals.issues, totals.places.get("issues"))
+        for count in kept:
+            if len(count.keys) == 1:
+                totals.statuses[count.keys[0]] = count.number
+                totals.places[f"statuses/{count.keys[0]}"] = count.place
+            else:
+                totals.unclear += count.number
+        self.reading.findings += self.statuses.leftovers(kept)
 
     def declare(self, number: int) -> None:
         """Take a number as the declared number of issues."""

@@ -41,6 +41,8 @@ TEXTS = {
     "missing-key": "{label} not found. Write in inspection.yaml: {key}: …",
     "unit-from-title": "The text does not name the inspected unit; “{unit}” comes from the title.",
     "total-several": "Several different figures for {what}.",
+    "statuses-unfit": "The counts by status do not fit the declared number of issues (another sum, unit or thing counted); totals.statuses not written.",
+    "total-unclear": "“{text}” may mean several statuses; not written to totals.statuses.",
     "total-mismatch": "The bulletin declares {declared} issues and lists {listed}.",
     "none-listed": "The bulletin declares {declared} issues and lists none; no files were invented.",
     "no-issues": "No issues found.",

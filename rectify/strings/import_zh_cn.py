@@ -41,6 +41,8 @@ TEXTS = {
     "missing-key": "没有读到 {label}。请在 inspection.yaml 中补写：{key}: …",
     "unit-from-title": "正文没有写明被巡视单位，按标题取“{unit}”。",
     "total-several": "{what} 有几个不同的数字，请核对。",
+    "statuses-unfit": "按状态计的数量与公布的问题总数对不上（合计、单位或对象不同），没有写入 totals.statuses。",
+    "total-unclear": "“{text}”可以指几种状态，没有写入 totals.statuses。",
     "total-mismatch": "通报称有 {declared} 个问题，正文列出 {listed} 个，对不上。",
     "none-listed": "通报称有 {declared} 个问题，但正文一个也没有逐条列出；没有编造问题文件。",
     "no-issues": "没有读到逐条的问题。",
