@@ -45,6 +45,8 @@ class Answer(Fields):
             key = section.key
             if key is None:
                 key = "summary" if answered else "answer"
+            elif key == "rest" and not answered:
+                key = "answer"
             if key in ("answer", "plan"):
                 self.answer(section, first=first)
                 first = first and not self.issue.measures

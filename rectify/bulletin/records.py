@@ -67,11 +67,21 @@ def is_notice(paras: list[Para], span: range) -> bool:
     plain_marks = Counter(p.mark.kind for i in span if (p := paras[i]).mark and not p.label)
     own = [t for t in tasks if t.mark is None or numbered[t.mark.kind]]
     fields = keys.keys() & {"responsible", "lead", "due", "goal", "plan", "status"}
-    if own and len(fields) > 1:
+    if own and (len(fields) > 1 or _few(own, fields, keys)):
         return True
     outer = min((RANK.get(kind, 99) for kind in numbered), default=-1)
     inside = all(RANK.get(kind, 99) > outer for kind in plain_marks)
     return len(fields) > 1 and sum(numbered.values()) >= _ENOUGH and inside
+
+
+def _few(own: list[Para], fields: set[str], keys: Counter[str]) -> bool:
+    """A short notice: what the task is, who or what for, and what was done.
+
+    Returns:
+        True where each stands there about as often as the others.
+    """
+    tasks = sum(1 for t in own if t.label and t.label.key == "task")
+    return bool(tasks and fields) and tasks == keys["task"] and tasks <= 2 * keys["answer"]
 
 
 def read(document: Document, paras: list[Para], span: range) -> Records:
@@ -116,7 +126,10 @@ def read(document: Document, paras: list[Para], span: range) -> Records:
         elif current is None or not current.sections:
             result.loose.append(i)
         else:
-            current.sections[-1].stretches.append(Stretch(para.start, para.end, para.mark))
+            place = (para.start, para.end)
+            if sections.ends(document, current.sections[-1], place):
+                current.sections.append(Section(sections.REST, None))
+            current.sections[-1].stretches.append(Stretch(*place, para.mark))
     result.records = _joined(result.records)
     return result
 

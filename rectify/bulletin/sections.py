@@ -8,6 +8,7 @@ from rectify.bulletin import labels
 from rectify.bulletin.document import Document, Place
 from rectify.bulletin.labels import Label
 from rectify.bulletin.marks import Mark, mark_at
+from rectify.bulletin.plain import BREAK
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,13 @@ class Section:
 
 
 _INLINE = labels.BODY
+ONE_LINE = frozenset(("status", "due", "responsible", "lead", "timeframe", "support"))
+"""Fields whose value ends with the line it begins on."""
+REST = "rest"
+"""What follows such a field without a label of its own: nobody says where it belongs."""
+_NAMES = frozenset(("responsible", "lead", "support"))
+_NAME = 20
+"""Longest name of a body that stands on a line of its own below others."""
 
 
 def cut(document: Document, places: list[Place], first: str | None = None) -> list[Section]:
@@ -58,8 +66,35 @@ def cut(document: Document, places: list[Place], first: str | None = None) -> li
         if label and label.key in labels.RECORD:
             sections.append(Section(label.key, label.place))
             at, mark = label.place[1], None
+        elif ends(document, sections[-1], (start, end)):
+            sections.append(Section(REST, None))
         _inner(document, sections, (at, end), mark)
     return [s for s in sections if s.words or s.stretches]
+
+
+def ends(document: Document, section: Section, place: Place) -> bool:
+    """Whether a field of one line ends before a paragraph that has no label.
+
+    A value stands beside its label or on the line below it; names may stand one below the other.
+
+    Args:
+        document: the source.
+        section: the field met last.
+        place: the paragraph.
+
+    Returns:
+        True where the paragraph is no part of the field.
+    """
+    if section.key not in ONE_LINE or section.words is None or not section.stretches:
+        return False
+    last = section.stretches[-1]
+    if document.plain[last.end - 1] in "、,":
+        return False
+    beside = not BREAK.search(document.text, section.words[1], section.stretches[0].start)
+    beside = beside and not BREAK.search(document.text, *section.words)
+    text = document.plain[place[0] : place[1]]
+    name = len(text) <= _NAME and not any(char in text for char in "。;:,!?")
+    return beside or section.key not in _NAMES or not name
 
 
 def _inner(document: Document, sections: list[Section], place: Place, mark: Mark | None) -> None:
