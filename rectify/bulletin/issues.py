@@ -136,10 +136,10 @@ class Issues:
 
     def issue(self, node: Node, path: tuple[int, ...], *, numbered: bool = True) -> None:
         """Read one issue of the outline."""
-        para = self.paras[node.para]
-        title = titles.read(self.document, para.body, para.end)
-        places = [(self.paras[i].start, self.paras[i].end) for i in node.content]
         value = self.value(node.para) if numbered else None
+        para, content = self.named(node)
+        title = titles.read(self.document, para.body, para.end)
+        places = [(self.paras[i].start, self.paras[i].end) for i in content]
         issue = IssuePiece(title.piece, para.start, value, path)
         issue.summary = title.summary
         self.status(issue, title)
@@ -150,6 +150,15 @@ class Issues:
             issue.summary += (title.rest,)
             found = sections.cut(self.document, places)
         self.finish(issue, found)
+
+    def named(self, node: Node) -> tuple[Para, list[int]]:
+        """Return the paragraph with the title: below a number that stands alone on its line."""
+        para = self.paras[node.para]
+        below = self.paras[node.content[0]] if node.content else None
+        if para.body < para.end or below is None or below.mark or below.label:
+            return para, node.content
+        self.reading.structure.append((para.start, para.end))
+        return below, node.content[1:]
 
     def example(self, place: Place) -> bool:
         """Return whether a run-in sentence gives an example of the problem."""
@@ -162,7 +171,10 @@ class Issues:
         issue.status_note = title.status_place
 
     def finish(self, issue: IssuePiece, found: list[Section]) -> None:
-        """Read what stands under the issue and add it."""
+        """Read what stands under the issue and add it; without a title it is none."""
+        if all(start >= end for start, end in issue.title):
+            self.untitled(issue, found)
+            return
         self.reading.structure += [s.words for s in found if s.words]
         stated, note = issue.status, issue.status_note
         issue.status, issue.status_note = None, ()
@@ -179,6 +191,14 @@ class Issues:
         if not issue.measures:
             title = self.document.of(issue.title)
             self.reading.findings.append(Finding("no-answer", issue.at, {"title": title}))
+
+    def untitled(self, issue: IssuePiece, found: list[Section]) -> None:
+        """Report what would be an issue if it had a title."""
+        shown = [(s.start, s.end) for section in found for s in section.stretches]
+        text = self.document.of(tuple(shown[:3] or [s.words for s in found[:3] if s.words]))
+        if text:
+            note = {"text": " ".join(text.split())[:60]}
+            self.reading.findings.append(Finding("not-placed", issue.at, note))
 
     def unnumbered(self, span: range, path: tuple[int, ...]) -> None:
         """Issues without numbers: the short paragraph before each answer label is the heading."""

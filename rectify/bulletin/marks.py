@@ -13,6 +13,10 @@ from rectify.bulletin.numerals import circled, number
 
 _CN = "[〇零一二三四五六七八九十百]{1,5}"
 _CN1 = "[一二三四五六七八九十百][〇零一二三四五六七八九十百]{0,4}"
+_KIND = "(?:(?:反馈|整改|督察|交办|具体)*(?:问题|任务|事项))"
+_TAG = rf"[【(《<]?\s*{_KIND}(?:序号|编号)?\s*"
+_GAT = r"\s*[】)》>]?\s*[:。]?\s*"
+"""`【任务3】` and `第十一项` on a line of their own: a number, and no title."""
 
 RANK = {
     "part": 0,
@@ -36,7 +40,7 @@ _KINDS = (
     (
         "item",
         re.compile(
-            rf"(?:反馈|整改|督察)?(?:问题|任务)\s*({_CN1}|\d{{1,4}})\s*(?=[:、.。 ])[:、.。 ]"
+            rf"(?:反馈|整改|督察)?(?:问题|任务)\s*({_CN1}|\d{{1,4}}|[①-⑳])\s*(?=[:、.。 ])[:、.。 ]"
         ),
     ),
     (
@@ -46,6 +50,8 @@ _KINDS = (
             r"(?=[:、.。 ])[:、.。 ]"
         ),
     ),
+    ("item", re.compile(rf"{_TAG}({_CN1}|\d{{1,4}}|[①-⑳]){_GAT}$")),
+    ("item", re.compile(rf"[【(《<]?\s*第\s*({_CN1}|\d{{1,4}})\s*[项号]{_KIND}?{_GAT}$")),
     ("cn", re.compile(rf"({_CN1})\s*[、.](?!\d)")),
     ("(cn)", re.compile(rf"\(\s*({_CN})\s*\)\s*[、.:]?")),
     ("n.n.n", re.compile(r"\d{1,2}\.\d{1,2}\.(\d{1,3})(?![\d.%])[、.]?\s*(?=[^\d\s])")),
@@ -65,7 +71,9 @@ _KINDS = (
     ("(n)", re.compile(r"\(\s*(\d{1,4})\s*\)\s*[、.]?")),
     ("n)", re.compile(r"(\d{1,3})\s*\)\s*[、.]?")),
 )
-_FIRST = frozenset("第反整督问任〇零一二三四五六七八九十百(0123456789")
+_FIRST = frozenset("【《<第反整督交具问任事〇零一二三四五六七八九十百(0123456789")
+DECORATION = frozenset("•‣·∙●○◎◉◆◇♦❖■▪▫◼◾▲△▼▽▶►➢➤★☆✦※")
+"""Bullets. A box or a tick is none: it may say what is done."""
 _ENCLOSED = re.compile(r"([①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿])\s*[、.]?")
 _ENCLOSED_KINDS = (("⑴", "(n)"), ("⒈", "n."), ("㈠", "(cn)"))
 
@@ -101,10 +109,27 @@ def mark_at(plain: str, start: int, end: int) -> Mark | None:
     for kind, pattern in _KINDS:
         found = pattern.match(plain, start, end)
         if found:
-            value = number(found.group(1))
+            value = number(found.group(1)) or circled(found.group(1))
             if value is not None:
                 return Mark(kind, value, (start, found.end()))
     return None
+
+
+def undecorated(plain: str, start: int, end: int) -> int:
+    """Where a line begins behind the bullets that only decorate it.
+
+    Args:
+        plain: the document's shadow.
+        start: where the line begins.
+        end: where it ends.
+
+    Returns:
+        The place; the start where nothing stands behind the bullets.
+    """
+    at = start
+    while at < end and (plain[at] in DECORATION or (plain[at] == " " and at > start)):
+        at += 1
+    return at if at < end else start
 
 
 def _enclosed_kind(char: str) -> str:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from rectify.bulletin import labels, lexicon
 from rectify.bulletin.document import Document, Line
 from rectify.bulletin.labels import Label
-from rectify.bulletin.marks import Mark, mark_at
+from rectify.bulletin.marks import Mark, mark_at, undecorated
 
 _ANSWERS = frozenset(("answer", "plan"))
 _PARTS = frozenset(("part", "cn"))
 _TITLES = frozenset(("answer", "plan", "next", "summary"))
+_BOXES = "□☐☑√✓✔ "
 _STOP = re.compile(r"[。!?]")
 TITLE = 80
 """Longest line that can be a heading on its own."""
@@ -69,8 +70,24 @@ def paragraphs(document: Document, lines: list[Line]) -> list[Para]:
     paras = []
     for line in lines:
         for start, end in document.lines_in(line.start, line.end):
-            paras.append(_para(document, start, end, line.source))
+            begin = _begin(document.plain, start, end)
+            paras.append(_para(document, begin, end, line.source))
     return paras
+
+
+def _begin(plain: str, start: int, end: int) -> int:
+    """Where a line begins, bullets left out; boxes and ticks only before a number or a label.
+
+    Returns:
+        The place.
+    """
+    at = undecorated(plain, start, end)
+    behind = at
+    while behind < end and plain[behind] in _BOXES:
+        behind += 1
+    if behind > at and (mark_at(plain, behind, end) or labels.label_at(plain, behind, end)):
+        return behind
+    return at
 
 
 def _para(document: Document, start: int, end: int, source: int) -> Para:

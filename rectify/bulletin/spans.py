@@ -12,6 +12,7 @@ from array import array
 from dataclasses import dataclass
 
 from rectify.bulletin.document import Document, Piece, Place
+from rectify.bulletin.marks import DECORATION
 from rectify.bulletin.plain import blank, squeeze
 
 UNPLACED = "unplaced"
@@ -19,7 +20,7 @@ SPACE = "space"
 STRUCTURE = "structure"
 
 
-_POINT = r"[\s,.;:。、!?()【】“”《》|/\t—-]*"
+_POINT = rf"[\s,.;:。、!?()【】“”《》|/\t—{''.join(DECORATION)}□☐☑√✓✔-]*"
 _MARKS = re.compile(
     rf"{_POINT}(?:(?:[一二三四五六七八九十]{{1,3}}(?:则)?是|第[一二三四五六七八九十]{{1,3}}(?:部分)?|\d{{1,4}}(?:\.\d{{1,3}}){{0,2}}"
     rf"|[一二三四五六七八九十百]{{1,4}}|[①-⑳⑴-⒛㈠-㈩❶-❿]"
