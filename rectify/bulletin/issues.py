@@ -197,7 +197,7 @@ class Issues:
         shown = [(s.start, s.end) for section in found for s in section.stretches]
         text = self.document.of(tuple(shown[:3] or [s.words for s in found[:3] if s.words]))
         if text:
-            note = {"text": " ".join(text.split())[:60]}
+            note: dict[str, object] = {"text": " ".join(text.split())[:60]}
             self.reading.findings.append(Finding("not-placed", issue.at, note))
 
     def unnumbered(self, span: range, path: tuple[int, ...]) -> None:

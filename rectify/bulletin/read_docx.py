@@ -14,10 +14,11 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from rectify.bulletin import grid
 from rectify.bulletin.document import RawLine
 from rectify.bulletin.errors import InputError
 from rectify.bulletin.plain import narrow
-from rectify.bulletin.word_numbers import Numbers
+from rectify.bulletin.word_numbers import Numbers, value
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -129,17 +130,18 @@ class _Reader:
 
     def table_rows(self, element: Any) -> Iterator[RawLine]:
         self.table += 1
-        table = self.table
+        table, found = self.table, []
         for row in element.iter(f"{_W}tr"):
             if row.getparent() is not element:
                 continue
             self.number += 1
-            cells = tuple(self.cell(cell) for cell in row.findall(f"{_W}tc"))
-            if len(cells) == 1:
-                for line in cells[0].split("\n"):
-                    yield RawLine(line, self.number)
-            else:
-                yield RawLine("", self.number, cells, table)
+            cells: list[str] = []
+            parts = row.findall(f"{_W}tc")
+            for cell in parts:
+                wide = grid.span(value(cell.find(f"{_W}tcPr"), "gridSpan"))
+                cells += [self.cell(cell), *[""] * (wide - 1)]
+            found.append(grid.GridRow(self.number, tuple(cells), len(parts)))
+        yield from grid.lines(found, table)
 
     def cell(self, element: Any) -> str:
         merged = element.find(f"{_W}tcPr/{_W}vMerge")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rectify.bulletin import decode
+from rectify.bulletin import decode, grid
 from rectify.bulletin.document import RawLine
 from rectify.bulletin.errors import InputError
 from rectify.bulletin.numbering import Counter, Level
@@ -205,22 +205,24 @@ class _Walker:
     def data_table(self, element: _Element) -> None:
         self.table += 1
         owed: dict[int, int] = {}
+        found: list[grid.GridRow] = []
         for row in element.iter("tr"):
             cells: list[str] = []
+            count = 0
             for cell in row:
                 if cell.tag not in ("td", "th"):
                     continue
+                count += 1
                 _repay(owed, cells)
-                span = cell.get("rowspan") or "1"
-                if span.isdigit() and 1 < int(span) < 10_000:  # noqa: PLR2004
-                    owed[len(cells)] = int(span) - 1
-                cells.append("\n".join(_cell_lines(cell)))
+                high = cell.get("rowspan") or "1"
+                wide = grid.span(cell.get("colspan"))
+                if high.isdigit() and 1 < int(high) < 10_000:  # noqa: PLR2004
+                    owed |= dict.fromkeys(range(len(cells), len(cells) + wide), int(high) - 1)
+                cells += ["\n".join(_cell_lines(cell)), *[""] * (wide - 1)]
             _repay(owed, cells)
-            number = row.sourceline or self.number
-            if len(cells) == 1:
-                self.rows += [RawLine(line, number) for line in cells[0].split("\n")]
-            else:
-                self.rows.append(RawLine("", number, tuple(cells), self.table))
+            count = len(cells) if count and any(not c for c in cells[:1]) else count
+            found.append(grid.GridRow(row.sourceline or self.number, tuple(cells), count))
+        self.rows += grid.lines(found, self.table)
 
 
 def _repay(owed: dict[int, int], cells: list[str]) -> None:

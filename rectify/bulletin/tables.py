@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from rectify.bulletin import labels, sections
@@ -11,6 +12,7 @@ from rectify.bulletin.sections import Section
 
 _HEAD_ROWS = 4
 _ENOUGH = 3
+_NUMERAL = re.compile("[一二三四五六七八九十]{1,3}")
 _TOTAL = ("合计", "总计", "小计")
 
 
@@ -68,10 +70,19 @@ def _wide(document: Document, lines: list[Line]) -> Table | None:
     if found is None:
         return None
     index, keys = found
+    heads = list(lines[index].cells)
+    below = _second(document, lines, index)
+    if below:
+        index += 1
+        cells_below = lines[index].cells
+        keys = [b or a for a, b in zip(keys, below, strict=True)]
+        heads = [b if k else a for a, b, k in zip(heads, cells_below, below, strict=True)]
     title = "task" if "task" in keys else "summary"
     if sum(_key(document, c) in labels.RECORD for c in lines[index + 1].cells) * 2 > len(keys):
         return None
-    table = Table(heads=list(lines[index].cells))
+    table = Table(heads=heads)
+    if below:
+        table.heads += [c for c in lines[index - 1].cells if c not in heads]
     group: Piece = ()
     for line in lines[index + 1 :]:
         cells = [document.trim(*cell) for cell in line.cells]
@@ -80,9 +91,44 @@ def _wide(document: Document, lines: list[Line]) -> Table | None:
             table.heads += line.cells
         elif len(shown) == 1 and len(cells) > 2 and not _continues(keys, cells, shown[0]):  # noqa: PLR2004
             group = (shown[0],)
+        elif (named := _numbered_group(document, keys, cells, title)) is not None:
+            table.heads.append(shown[0])
+            group = (named,)
         elif shown and not _cell(document, shown[0]).startswith(_TOTAL):
             group = _row(document, table, keys, cells, group, title, line)
     return table if table.rows else None
+
+
+def _second(document: Document, lines: list[Line], index: int) -> list[str | None] | None:
+    """The keys of a second head row, which divides merged cells of the first.
+
+    Returns:
+        Its keys, None for a column that it leaves alone; None where the row is none.
+    """
+    if len(lines) <= index + 2:
+        return None
+    above, cells = lines[index].cells, lines[index + 1].cells
+    shown = [cell for cell in cells if _cell(document, cell)]
+    known = [cell for cell in shown if _key(document, cell) in labels.RECORD]
+    if not shown or len(known) != len(shown) or len(cells) != len(above):
+        return None
+    empty = sum(not _cell(document, cell) for cell in cells)
+    return [_key(document, cell) for cell in cells] if empty else None
+
+
+def _numbered_group(
+    document: Document, keys: list[str | None], cells: list[Place], title: str
+) -> Place | None:
+    """The words of a row such as `一 | 预算管理方面`, which is above the issues below it.
+
+    Returns:
+        Their place, or None where the row is an issue.
+    """
+    shown = [(key, cell) for key, cell in zip(keys, cells, strict=False) if cell[0] < cell[1]]
+    if [key for key, _ in shown] != ["number", title] or len(keys) <= len(shown):
+        return None
+    numeral = _cell(document, shown[0][1]).strip("()、. ")
+    return shown[1][1] if _NUMERAL.fullmatch(numeral) else None
 
 
 def _continues(keys: list[str | None], cells: list[Place], shown: Place) -> bool:
@@ -136,9 +182,15 @@ def _pairs(document: Document, lines: list[Line]) -> Table | None:
         return None
     start = "task" if "task" in record else "summary" if "summary" in record else ""
     table = Table()
+    group: Piece = ()
     for line in lines:
+        shown = [place for c in line.cells if (place := document.trim(*c))[0] < place[1]]
+        alone = len(shown) == 1 < len(line.cells) - 1 and shown[0][0] < line.cells[1][0]
+        if alone and not _key(document, shown[0]):
+            group = (shown[0],)
+            continue
         for head, value in _alternate(document, line):
-            _pair(document, table, head, value, start)
+            _pair(document, table, head, value, start, group)
     return table if table.rows else None
 
 
@@ -165,7 +217,14 @@ def _alternate(document: Document, line: Line) -> list[tuple[Place | None, Place
     return pairs
 
 
-def _pair(document: Document, table: Table, head: Place | None, value: Place, start: str) -> None:
+def _pair(  # noqa: PLR0913, PLR0917 - a cell needs its table
+    document: Document,
+    table: Table,
+    head: Place | None,
+    value: Place,
+    start: str,
+    group: Piece,
+) -> None:
     key = _key(document, head) if head else None
     if head and key in labels.CONTACT:
         table.heads.append(head)
@@ -174,7 +233,7 @@ def _pair(document: Document, table: Table, head: Place | None, value: Place, st
     current = table.rows[-1] if table.rows else None
     opens = key == start and (current is None or current.has(start))
     if current is None or opens or (key == "number" and current.sections):
-        current = Row(at=(head or value)[0])
+        current = Row(at=(head or value)[0], group=group)
         table.rows.append(current)
     if head is None:
         if current.sections:
