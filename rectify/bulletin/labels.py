@@ -227,4 +227,4 @@ def inner_labels(plain: str, start: int, end: int, keys: frozenset[str]) -> list
     return labels
 
 
-_INNER = re.compile(r"[。;!?)”】]\s*(?=[^\s])|(?<=[^\s])(?=【)")
+_INNER = re.compile(r"[。;!?)”】]\s*(?=[^\s])|(?<=[^\s])(?=【)|(?<=[^\s])\s+(?=[^\s]{2,12}?\s?:)")
