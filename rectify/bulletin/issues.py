@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rectify.bulletin import answer, numerals, sections, titles
+from rectify.bulletin import answer, numerals, sections, titles, unnumbered
 from rectify.bulletin.document import Piece, Place
 from rectify.bulletin.lexicon import LIKELY, problem_score
 from rectify.bulletin.outline import Node, Scheme, Walker, promote
-from rectify.bulletin.paragraphs import Para, first_sentence, score, short
+from rectify.bulletin.paragraphs import Para, first_sentence, score
 from rectify.bulletin.parts import Part
 from rectify.bulletin.pieces import Finding, HeadingPiece, IssuePiece, SectionPiece
 from rectify.bulletin.records import Record
@@ -202,28 +202,27 @@ class Issues:
 
     def unnumbered(self, span: range, path: tuple[int, ...]) -> None:
         """Issues without numbers: the short paragraph before each answer label is the heading."""
-        current: Node | None = None
         loose: list[int] = []
-        nodes: list[Node] = []
+        nodes: list[tuple[Node, tuple[int, ...]]] = []
+        heads, groups = unnumbered.headings(self.document, self.paras, span)
+        below = path
         for i in span:
-            following = self.paras[i + 1] if i + 1 in span else None
-            para = self.paras[i]
-            starts = following is not None and following.answered and following.label is not None
-            if starts and not para.label and short(para, self.document.plain):
-                current = Node(i, "", len(nodes) + 1, issue=True)
-                nodes.append(current)
-            elif current is None:
-                loose.append(i)
+            if i in heads:
+                nodes.append((Node(i, "", len(nodes) + 1, issue=True), below))
+            elif i in groups:
+                below = (*path, self.heading(i, len(path)))
+            elif nodes:
+                nodes[-1][0].content.append(i)
             else:
-                current.content.append(i)
+                loose.append(i)
         if nodes:
             self.loose(loose)
         elif loose:
             places = [(self.paras[i].start, self.paras[i].end) for i in loose]
             self.reading.organisation.append(SectionPiece((), places))
             self.reading.prose += places
-        for node in nodes:
-            self.issue(node, path)
+        for node, above in nodes:
+            self.issue(node, above)
 
     def record(self, record: Record) -> None:
         """Add an issue made of labelled fields."""

@@ -11,6 +11,7 @@ from rectify.bulletin.paragraphs import Para
 from rectify.bulletin.signature import CLUTTER, DATE_LINE, ORG, ORG_LONG, PIECE, SENTENCE, TITLE
 
 _SUBJECT = re.compile(r"整改|巡视|巡察|督察|审计")
+_ASPECT = re.compile(r"[^。;,:\n]{2,40}方面$", re.MULTILINE)
 _FRONT = 80
 _TITLE_LONG = 100
 _SHORT = 15
@@ -48,7 +49,7 @@ def read(document: Document, paras: list[Para], *, tabled: bool) -> Matter:
     limit = first if first < len(paras) else max(start - 1, 0)
     end, names, date = signature.read(plain, paras, max(start - 1, limit))
     preface = tuple(i for i in range(start, min(first, end)) if _prose(plain, paras[i]))
-    begin = _begin(paras, preface, first, start, end)
+    begin = _begin(plain, paras, preface, first, start, end)
     preface = tuple(i for i in preface if i < begin)
     stop, closing = ending.closing(plain, paras, begin, end)
     closing += ending.after(plain, paras, end, names, date)
@@ -67,13 +68,17 @@ def _first_part(paras: list[Para]) -> int:
     return len(paras)
 
 
-def _begin(paras: list[Para], preface: tuple[int, ...], first: int, start: int, end: int) -> int:
+def _begin(  # noqa: PLR0913, PLR0917 - the frame decides
+    plain: str, paras: list[Para], preface: tuple[int, ...], first: int, start: int, end: int
+) -> int:
     if first < len(paras):
         before = first - 1
         title = paras[first].mark is None and before >= start and before not in preface
         title = (
             title and paras[first].answered and paras[before].end - paras[before].start <= _FRONT
         )
+        if title and before > start and _ASPECT.match(plain, paras[before - 1].start):
+            before -= 1
         return min(before if title else first, end)
     return min((preface[0] + 1 if preface else start), end)
 

@@ -31,6 +31,44 @@ def with_marks(document: Document, paras: list[Para]) -> list[Para]:
     return _about(document, _ordinals(document, _aspects(document, paras)))
 
 
+def headings(document: Document, paras: list[Para], span: range) -> tuple[set[int], set[int]]:
+    """Headings of issues and of groups where nothing has a number.
+
+    Args:
+        document: the source.
+        paras: all paragraphs.
+        span: a part's paragraphs.
+
+    Returns:
+        The short paragraphs right above a labelled answer; and `……方面` right above those.
+    """
+    issues = {
+        i
+        for i in span
+        if i + 1 in span
+        and paras[i + 1].answered
+        and paras[i + 1].label is not None
+        and not paras[i].label
+        and short(paras[i], document.plain)
+    }
+    groups = {
+        i - 1
+        for i in issues
+        if i - 1 in span and i - 1 not in issues and is_aspect(document, paras[i - 1])
+    }
+    return issues, groups
+
+
+def is_aspect(document: Document, para: Para) -> bool:
+    """Whether a line without number or label is `……方面`.
+
+    Returns:
+        True or False.
+    """
+    text = _text(document, para)
+    return _free(para) and len(text) <= TITLE // 2 and bool(_ASPECT.match(text))
+
+
 def _free(para: Para) -> bool:
     return para.mark is None and para.label is None
 
