@@ -31,13 +31,12 @@ class Matter:
     front_date: Place | None
 
 
-def read(document: Document, paras: list[Para], *, tabled: bool) -> Matter:
+def read(document: Document, paras: list[Para]) -> Matter:
     """Find the frame of one bulletin.
 
     Args:
         document: the source.
         paras: the paragraphs of one file, outside tables.
-        tabled: whether the file holds a table of issues (then there may be no text at all).
 
     Returns:
         The frame; all paragraphs in none of its fields are clutter.
@@ -51,11 +50,11 @@ def read(document: Document, paras: list[Para], *, tabled: bool) -> Matter:
     preface = tuple(i for i in range(start, min(first, end)) if _prose(plain, paras[i]))
     begin = _begin(plain, paras, preface, first, start, end)
     preface = tuple(i for i in preface if i < begin)
+    while begin < end and _clutter(plain, paras[begin]):
+        begin += 1
     stop, closing = ending.closing(plain, paras, begin, end)
     closing += ending.after(plain, paras, end, names, date)
-    body = range(
-        begin, stop if date or names or tabled else _without_tail(plain, paras, begin, stop)
-    )
+    body = range(begin, _without_tail(plain, paras, begin, stop))
     return Matter(
         title, preface, body, closing, names, date, _front_date(plain, paras, start, begin)
     )
@@ -133,11 +132,15 @@ def _prose(plain: str, para: Para) -> bool:
 
 
 def _without_tail(plain: str, paras: list[Para], begin: int, stop: int) -> int:
-    while stop > begin and CLUTTER.search(plain[paras[stop - 1].start : paras[stop - 1].end]):
-        if paras[stop - 1].mark or paras[stop - 1].label:
-            break
+    while stop > begin and _clutter(plain, paras[stop - 1]):
         stop -= 1
     return stop
+
+
+def _clutter(plain: str, para: Para) -> bool:
+    text = plain[para.start : para.end]
+    bare = para.mark is None and para.label is None and not text.endswith("。")
+    return bare and len(text) <= _TITLE_LONG and bool(CLUTTER.search(text))
 
 
 def _front_date(plain: str, paras: list[Para], start: int, begin: int) -> Place | None:

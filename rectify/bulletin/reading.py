@@ -72,7 +72,7 @@ class _File:
 
     def read(self) -> None:
         """Read title, parts, tables, closing and signature."""
-        frame = matter.read(self.document, self.paras, tabled=bool(self.tables))
+        frame = matter.read(self.document, self.paras)
         reading, paras = self.reading, self.paras
         title = tuple((paras[i].start, paras[i].end) for i in frame.title)
         if not reading.title:

@@ -6,6 +6,8 @@ middle of a sentence. Line breaks are spacing, so nothing is lost.
 
 from __future__ import annotations
 
+import re
+
 from rectify.bulletin.document import RawLine
 from rectify.bulletin.labels import label_at
 from rectify.bulletin.marks import mark_at
@@ -16,6 +18,8 @@ _SLACK = 3
 _FEW = 8
 _SHARE = 0.3
 _ENDS = "。:;!?"
+_SPACED = re.compile("[^\\s] [，。；：、]")
+_POINTS = re.compile("[，。；：、]")
 
 
 def unwrap(text: str) -> list[RawLine] | None:
@@ -33,7 +37,8 @@ def unwrap(text: str) -> list[RawLine] | None:
         return None
     width = max(len(line) for line in shown)
     broken = sum(_open(line, width) for line in shown)
-    if not _NARROWEST <= width <= _WIDEST or broken < _SHARE * len(shown):
+    wrapped = _NARROWEST <= width <= _WIDEST and broken >= _SHARE * len(shown)
+    if not wrapped and not _pasted(text):
         return None
     rows: list[RawLine] = []
     going = False
@@ -43,12 +48,31 @@ def unwrap(text: str) -> list[RawLine] | None:
             rows[-1] = RawLine(_join(before.text, line), before.number)
         else:
             rows.append(RawLine(line, number))
-        going = _open(line.strip(), width)
-    return rows
+        going = _open(line.strip(), width) if wrapped else _unfinished(line.strip())
+    return rows if len(rows) < len(lines) else None
 
 
 def _open(line: str, width: int) -> bool:
     return len(line) >= width - _SLACK and shadow(line[-1]) not in _ENDS
+
+
+def _pasted(text: str) -> bool:
+    """Whether a text was copied out of a page's layout: blanks stand before its punctuation.
+
+    Returns:
+        True or False.
+    """
+    return len(_SPACED.findall(text)) > max(_FEW, _SHARE * len(_POINTS.findall(text)))
+
+
+def _unfinished(line: str) -> bool:
+    """Whether a line of such a text stops within a sentence.
+
+    Returns:
+        True where it has sentences and does not end one.
+    """
+    plain = shadow(line)
+    return bool(plain) and plain[-1] not in _ENDS + "”)》】" and any(c in plain for c in ",。;")
 
 
 def _continues(line: str) -> bool:
