@@ -43,7 +43,8 @@ class Categories:
         running = range(1, len(values) + 1)
         if len(set(known)) == len(values) and known == sorted(known):
             gaps = [v for v, n in pairwise(known) if n - v > 1]
-            if gaps and len(gaps) * 4 <= len(values):
+            one = known[:1] == [1] and len(gaps) == 1 and gaps[0] + 2 in known
+            if gaps and (one or len(gaps) * 4 <= len(values)):
                 at = self.reading.issues[known.index(gaps[0])].at
                 self.note("number-gap", at, after=gaps[0])
             return known
@@ -58,11 +59,16 @@ class Categories:
             for i, (a, b) in enumerate(pairs)
             if a is not None and b is not None and b != a + 1
         ]
-        restarts = [i for i in slips if values[i] == 1]
+        issues = self.reading.issues
+        restarts = [
+            i
+            for i in slips
+            if values[i] == 1 and not (issues[i].path and issues[i].path == issues[i - 1].path)
+        ]
         for i in slips:
             given = values[i]
             if i not in restarts and given != i + 1:
-                self.note("number-slip", self.reading.issues[i].at, given=given, written=i + 1)
+                self.note("number-slip", issues[i].at, given=given, written=i + 1)
 
     def place(self) -> list[str]:
         """Give every issue its category: two levels at most, whatever the source has.

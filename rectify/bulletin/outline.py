@@ -169,6 +169,8 @@ class Walker:
         self.last: dict[str, int] = {}
         self.inner: dict[str, int] = {}
         self.answered = False
+        self.words = ""
+        """The label with which the open node is answered."""
 
     def walk(self, span: range) -> Node:
         """Build the tree.
@@ -184,6 +186,7 @@ class Walker:
                 self.open[-1].content.append(i)
                 self.count(i)
             self.answered = self.answered or self.paras[i].answered
+            self.words = self.words or self.paras[i].answer
         return self.root
 
     def count(self, i: int) -> None:
@@ -205,10 +208,17 @@ class Walker:
         outer = kind not in self.last or mark.value == self.last[kind] + 1
         inner = mark.value == self.inner.get(kind, 0) + 1
         if outer != inner:
-            return outer or not node.issue
+            return outer or not node.issue or self.again(i, kind)
         if outer and kind not in self.last and kind == self.plan.issue and not node.issue:
             return True
         return self.titled(i, kind)
+
+    def again(self, i: int, kind: str) -> bool:
+        """Return whether the issue's own answer label follows once more: a number is wrong."""
+        following = self.paras[i + 1] if i + 1 < len(self.paras) else None
+        if kind != self.plan.issue or following is None or following.mark:
+            return False
+        return following.label is not None and bool(self.words) and following.answer == self.words
 
     def titled(self, i: int, kind: str) -> bool:
         """Return whether a doubtful mark stands before a heading rather than a list entry."""
@@ -236,7 +246,7 @@ class Walker:
         self.open[-1].children.append(node)
         self.open.append(node)
         self.last[kind] = value
-        self.inner, self.answered = {}, False
+        self.inner, self.answered, self.words = {}, False, ""
 
     def level(self, node: Node) -> int:
         """Return how deep a node's kind is."""
