@@ -28,7 +28,7 @@ _SHORT = (
     rf"|(?<![年〇一二三四五六七八九十])(?P<csm>{_CNN})\s*月\s*(?P<csd>{_CNN})\s*日"
     r"|(?P<only>(?<![\d.])(?P<od>\d{1,2})\s*日)(?=[,、。;至到到)]|$)"
 )
-_DAMAGED = r"(?<!\d)(?P<x>(?:19|20)\d{2}\s*\d{2,4})\s*日"
+_DAMAGED = r"(?<!\d)(?P<x>(?:19|20)\d{2}(?:\s*\d{2,4}|\s*年\s*\d{2,4}|\d{1,2}\s*月\s*\d{1,2}))\s*日"
 FULL = re.compile(_FULL)
 ANY = re.compile(f"{_FULL}|{_DAMAGED}|{_SHORT}")
 DAMAGED = re.compile(_DAMAGED)
@@ -134,7 +134,7 @@ def proposals(digits: str) -> tuple[dt.date, ...]:
     Returns:
         All calendar dates that the digits can mean, in order.
     """
-    digits = re.sub(r"\s", "", digits)
+    digits = re.sub(r"\D", "", digits)
     year, rest = int(digits[:4]), digits[4:]
     found = []
     for cut in range(1, len(rest)):

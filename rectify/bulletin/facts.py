@@ -27,8 +27,17 @@ _UNIT_FED = re.compile(
 )
 _PLACE = re.compile(r"[省市县区旗州镇乡村院校局厅部委会组司团所站场社队处室馆行心道)]$")
 _ROUND = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}届)?(?:[^,。;:\s\d]{0,4}?[省市区县旗州部]委|中央|[^,。;\s]{0,4}党[委组])?(?:[一二三四五六七八九十]{1,3}届)?第[一二三四五六七八九十\d]{1,3}(?:轮|批)"
+    r"(?:[一二三四五六七八九十]{1,3}届)?(?:[^,。;:\s\d]{0,4}?[省市区县旗州部]委|中央|[^,。;\s]{0,4}党[委组])?(?:[一二三四五六七八九十]{1,3}届)?第[一二三四五六七八九十\d]{1,3}(?:轮(?:第[一二三四五六七八九十\d]{1,3}批)?|批)"
 )
+_BEFORE_ROUND = re.compile(
+    r"(?:根据|按照|依据|关于|落实|贯彻|通过|开展|接受|结合|截至|自从|在|由|经|对|于|为|是|自|和)+"
+)
+_ENTERED = re.compile(r"进驻(?P<unit>[^,。;:“”()]{2,40}?)(?:,|开展|进行)")
+_NAMELESS = re.compile(
+    r"(?:我|该|本|各)?(?:单位|[省市县区旗州局厅院校部委镇乡村]|街道|公司|集团|学校|学院|医院|中心)?(?:党组|党委|党工委|工委|委|委员会|政府|党支部|党总支|领导班子)?"
+)
+"""A body whose name is left out: `局党组`, `区委`."""
+_NO_UNIT = re.compile("问题|整改|反馈|督察|巡[视察]")
 _KINDS = (
     ("巡察", re.compile("巡察")),
     ("巡视", re.compile("巡视")),
@@ -62,14 +71,14 @@ class Inspection:
         if "team" not in self.facts.found:
             for place in self.reading.title:
                 self.team(place)
-        for place in self.reading.prose:
-            self.unit(place, _UNIT)
-        for place in self.reading.prose:
-            self.unit(place, _UNIT_FED)
+        for pattern in (_UNIT, _ENTERED, _UNIT_FED):
+            for place in self.reading.prose:
+                self.unit(place, pattern)
         self.unit_of_title()
         periods.period()
         periods.feedback()
         periods.cutoff()
+        periods.damaged()
         return self.facts
 
     def kind(self) -> None:
@@ -109,7 +118,10 @@ class Inspection:
                 self.facts.add("team", self.document.text[at:end], (at, end))
         rounds = _ROUND.search(plain, *place)
         if rounds and re.search(r"巡[视察]|督察", plain[rounds.end() : rounds.end() + 12]):
-            self.facts.add("round", self.document.text[slice(*rounds.span())], rounds.span())
+            at, end = rounds.span()
+            led = _BEFORE_ROUND.match(plain, at, end)
+            at = led.end() if led else at
+            self.facts.add("round", self.document.text[at:end], (at, end))
 
     def level(self, words: str) -> None:
         """Read whose inspection it was; 市委 may be of either rank and says nothing."""
@@ -129,7 +141,7 @@ class Inspection:
             if not re.search(r"巡[视察]|督察|审计", text):
                 continue
             found = pattern.search(self.document.plain, *sentence)
-            if found and "问题" not in found["unit"] and "整改" not in found["unit"]:
+            if found and not _nameless(found["unit"]):
                 at, end = found.span("unit")
                 self.facts.add("inspected_unit", self.document.text[at:end], (at, end))
                 return
@@ -140,16 +152,20 @@ class Inspection:
             return
         for at, end in self.reading.title:
             found = re.match(
-                r"(?:中共)?(?P<unit>[^,。:《》]{2,40}?)(?=关于|落实|贯彻|对|(?<=[省市县区旗州镇乡])(?:中央|省|市|环境保护|生态环境|环保|河湖|第))",
+                r"(?:关于)?(?!关于)(?:中共)?(?P<unit>[^,。:《》]{2,40}?)(?=关于|落实|贯彻|对|(?<=[省市县区旗州镇乡])(?:中央|省|市|环境保护|生态环境|环保|河湖|第))",
                 self.document.plain[at:end],
             )
-            if found and _PLACE.search(found["unit"]):
+            if found and _PLACE.search(found["unit"]) and not _NO_UNIT.search(found["unit"]):
                 start = at + found.start("unit")
                 unit = self.document.text[start : at + found.end()]
                 self.facts.add("inspected_unit", unit, (start, at + found.end()))
                 finding = Finding("unit-from-title", start, {"unit": unit}, serious=False)
                 self.reading.findings.append(finding)
                 return
+
+
+def _nameless(unit: str) -> bool:
+    return bool(re.search("问题|整改", unit) or _NAMELESS.fullmatch(unit))
 
 
 def read(reading: Reading) -> Facts:

@@ -14,6 +14,9 @@ from rectify.bulletin.reading import Reading
 
 _RANGE = re.compile(r"\s*(?:起)?\s*(?:至|到|-|—|~|－|–)+\s*")
 _FEEDBACK = re.compile(r"反馈|移交|交办|通报了")
+_NOT_INSPECTED = re.compile(r"公示|公开|公告|受理|整改期|整改时|接听|值班|反映|举报|[对针]\s*$")
+"""Words beside a period that is not the inspection's own."""
+_NOTICE = re.compile(r"(?:公示|公开|公告)(?:时间|期限?|日期|期间)")
 _CUTOFF = re.compile(r"截[至止](?:到|至)?\s*")
 
 
@@ -32,7 +35,7 @@ class Periods:
     def published(self) -> None:
         """Read the date below the signature, or the one on top of the page."""
         place = self.reading.date or self.reading.front_date
-        if place is None:
+        if place is None or (place == self.reading.front_date and self.notice(place)):
             return
         found = dates.read(self.document.plain, *place)
         for reading in found[:1]:
@@ -40,6 +43,19 @@ class Periods:
                 self.facts.add("published_date", reading.date, place)
             else:
                 self.bad_date("published_date", reading)
+
+    def notice(self, place: Place) -> bool:
+        """Return whether a date on top begins the notice period."""
+        return bool(_NOTICE.search(self.document.plain[max(0, place[0] - 12) : place[0]]))
+
+    def damaged(self) -> None:
+        """Report every date that pasting damaged, wherever it stands."""
+        known = {finding.at for finding in self.reading.findings}
+        for found in dates.DAMAGED.finditer(self.document.plain):
+            if found.start() not in known:
+                options = tuple(str(d) for d in dates.proposals(found["x"]))
+                text = self.document.text[slice(*found.span())]
+                self.note("date-damaged-text", found.start(), options, text=text)
 
     def bad_date(self, key: str, reading: dates.Reading) -> None:
         """Report a date that is damaged or has no certain year."""
@@ -61,8 +77,22 @@ class Periods:
                 for first, second in pairwise(found):
                     if not _RANGE.fullmatch(plain[first.place[1] : second.place[0]]):
                         continue
+                    if self.elsewhere(sentence, first.place[0], second.place[1]):
+                        continue
                     self.started(first, second)
                     return
+
+    def elsewhere(self, sentence: Place, start: int, end: int) -> bool:
+        """Whether a period is the notice's, the rectification's or that of the accounts.
+
+        Returns:
+            True where the words beside it in its own clause say so.
+        """
+        plain = self.document.plain
+        head = plain[sentence[0] : start]
+        before = head[max(head.rfind(","), head.rfind(":") if "间:" not in head else -1) + 1 :]
+        after = re.split("[,。;)]", plain[end : sentence[1]], maxsplit=1)[0]
+        return bool(_NOT_INSPECTED.search(before) or _NOT_INSPECTED.search(after))
 
     def started(self, first: dates.Reading, second: dates.Reading) -> None:
         """Keep both ends of the inspection."""
