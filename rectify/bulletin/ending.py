@@ -48,7 +48,9 @@ def closing(plain: str, paras: list[Para], begin: int, end: int) -> tuple[int, t
     """
     stop = end
     while stop > begin and (
-        contact_like(plain, paras[stop - 1]) or formula(plain, paras[stop - 1])
+        contact_like(plain, paras[stop - 1])
+        or formula(plain, paras[stop - 1])
+        or _value(paras, stop - 1, begin)
     ):
         stop -= 1
     if stop < end and stop > begin:
@@ -57,6 +59,18 @@ def closing(plain: str, paras: list[Para], begin: int, end: int) -> tuple[int, t
         if above.mark and len(text) < _SHORT * 2 and _WELCOME.search(text):
             stop -= 1
     return stop, tuple(i for i in range(stop, end) if not formula(plain, paras[i]))
+
+
+def _value(paras: list[Para], i: int, begin: int) -> bool:
+    """Whether a line is the value of a contact label that stands alone above it.
+
+    Returns:
+        True or False.
+    """
+    above = paras[i - 1] if i > begin else None
+    if above is None or above.label is None or paras[i].mark or paras[i].label:
+        return False
+    return above.label.key in labels.CONTACT and above.label.place[1] >= above.end
 
 
 def formula(plain: str, para: Para) -> bool:

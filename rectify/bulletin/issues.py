@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from rectify.bulletin import answer, numerals, sections, titles, unnumbered
+from rectify.bulletin import answer, numerals, overall, sections, titles, unnumbered
 from rectify.bulletin.document import Piece, Place
 from rectify.bulletin.lexicon import LIKELY, problem_score
 from rectify.bulletin.outline import Node, Scheme, Walker, promote
@@ -18,15 +17,6 @@ from rectify.bulletin.tables import Row
 
 if TYPE_CHECKING:
     from rectify.bulletin.reading import Reading
-
-
-_ALL = re.compile(r"(?:截至|截止|总体|总的|综上|至此|到目前|目前|巡[视察]|通过|以上|整改以来|上述)")
-_MANY = re.compile(
-    r"(?:\d+|[一二三四五六七八九十百两]{1,4})\s*(?:个|项|条)[^,。;]{0,10}(?:问题|任务)|(?:问题|任务)[^,。;]{0,6}?\d+\s*(?:个|项|条)"
-)
-_AHEAD = re.compile(
-    r"(?:下一?步|下一?阶段|今后|接下来)[^。;]{0,24}(?:县|区|市|省|党委|党组|委员会|支部|我们|我局|我院|我校|我区|我县|我市|集团|公司)[^。]{0,20}将"
-)
 
 
 class Issues:
@@ -43,7 +33,8 @@ class Issues:
         if part.role == "issue" and part.head is not None:
             node = Node(part.head, "", self.value(part.head) or 0, issue=True)
             node.content = list(span)
-            self.issue(node, ())
+            above = (self.heading(part.head, 0),) if part.among else ()
+            self.issue(node, above, numbered=not part.among)
             return
         path: tuple[int, ...] = ()
         if part.head is not None:
@@ -57,36 +48,19 @@ class Issues:
         self.children(root, path, part.plan)
 
     def overall(self, span: range, *, last: bool) -> range:
-        """Closing paragraphs that speak of all issues are not part of the last one.
+        """Closing paragraphs that speak of all or of other issues are not part of the last one.
 
         Returns:
             The part without them.
         """
-        stop = span.stop
-        while stop - 1 >= span.start and self.of_all(stop - 1, span, last=last):
-            stop -= 1
-        if stop < span.stop:
-            places = [(self.paras[i].start, self.paras[i].end) for i in range(stop, span.stop)]
+        stop, whole, others = overall.closing(self.document, self.paras, span, last=last)
+        places = [(self.paras[i].start, self.paras[i].end) for i in whole]
+        if places:
             self.reading.outlook.append(SectionPiece((), places))
             self.reading.prose += places
+        for i in others:
+            self.unplaced(i)
         return range(span.start, stop)
-
-    def of_all(self, i: int, span: range, *, last: bool) -> bool:
-        """Return whether a paragraph speaks of all issues."""
-        para = self.paras[i]
-        text = self.document.plain[para.start : para.end]
-        if para.mark or para.label:
-            return False
-        if _ALL.match(text) and _MANY.search(text):
-            return True
-        return (
-            last
-            and bool(_AHEAD.match(text))
-            and not any(
-                _AHEAD.match(self.document.plain[p.start : p.end]) and not p.mark
-                for p in (self.paras[j] for j in span if j < i)
-            )
-        )
 
     def children(self, node: Node, path: tuple[int, ...], plan: Scheme) -> None:
         """Read the nodes below a heading."""
@@ -124,10 +98,14 @@ class Issues:
     def loose(self, content: list[int]) -> None:
         """Report paragraphs below a heading that belong to no issue."""
         for i in content:
-            start, end = self.paras[i].start, self.paras[i].end
-            text = self.document.text[start:end]
-            self.reading.findings.append(Finding("not-placed", start, {"text": text[:60]}))
-            self.reading.prose.append((start, end))
+            self.reading.prose.append(self.unplaced(i))
+
+    def unplaced(self, i: int) -> Place:
+        """Report a paragraph that belongs to no issue; return its place."""
+        start, end = self.paras[i].start, self.paras[i].end
+        text = self.document.text[start:end]
+        self.reading.findings.append(Finding("not-placed", start, {"text": text[:60]}))
+        return start, end
 
     def value(self, i: int) -> int | None:
         """Return the number of a paragraph's mark."""

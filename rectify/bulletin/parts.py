@@ -24,6 +24,8 @@ class Part:
     role: str = ""
     """`organisation`, `issues`, `issue` (the part is one itself), `outlook` or `closing`."""
     plan: Scheme | None = None
+    among: bool = False
+    """An issue itself, beside parts that are headings of issues."""
 
 
 def read(document: Document, paras: list[Para], body: range) -> list[Part]:
@@ -50,6 +52,9 @@ def read(document: Document, paras: list[Para], body: range) -> list[Part]:
             part.plan = scheme(document, paras, part.span, None, usual)
             part.role = _role(document, paras, part, usual)
     _settle(document, paras, found, usual)
+    categories = [p for p in found if p.role == "issues" and p.plan and p.head is not None]
+    for part in found:
+        part.among = part.role == "issue" and bool(categories)
     return found
 
 
