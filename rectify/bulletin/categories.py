@@ -27,6 +27,7 @@ class Categories:
         self.reading = reading
         self.document = reading.document
         self.categories: list[Category] = []
+        self.groups: dict[str, Piece] = {}
 
     def note(self, code: str, at: int, **params: object) -> None:
         """Add a finding."""
@@ -81,7 +82,7 @@ class Categories:
         numbers: list[str] = []
         keys: list[tuple[Piece | int, int | None]] = []
         for issue, path in zip(self.reading.issues, paths, strict=True):
-            top: Piece | int = issue.group or (path[0] if path else -1)
+            top: Piece | int = self.group(issue) or (path[0] if path else -1)
             below = path[-1] if len(path) > 1 and not issue.group else None
             if top not in tree:
                 tree[top] = self.category(top, issue)
@@ -97,6 +98,15 @@ class Categories:
             numbers.append(f"{order[top]}" if below is None else f"{order[top]}.{ids[below]}")
         self.categories = list(tree.values())
         return numbers
+
+    def group(self, issue: IssuePiece) -> Piece:
+        """Return the group of an issue: a column that repeats its words names one group."""
+        if not issue.group:
+            return ()
+        first = self.groups.setdefault(line(self.document, issue.group), issue.group)
+        if first != issue.group:
+            self.reading.structure += issue.group
+        return first
 
     def own(self, category: Category, top: Piece | int) -> int:
         """Issues right under a category that has headings elsewhere get a heading of its name.
@@ -137,5 +147,6 @@ class Categories:
             return Category(top)
         if top >= 0:
             return Category(self.reading.headings[top].title)
-        self.note("category-made", issue.at, title=line(self.document, self.reading.title))
-        return Category(self.reading.title)
+        title = self.reading.title or issue.title
+        self.note("category-made", issue.at, title=line(self.document, title))
+        return Category(title)

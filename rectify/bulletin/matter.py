@@ -11,7 +11,7 @@ from rectify.bulletin.paragraphs import Para
 from rectify.bulletin.signature import CLUTTER, DATE_LINE, ORG, ORG_LONG, PIECE, SENTENCE, TITLE
 
 _SUBJECT = re.compile(r"整改|巡视|巡察|督察|审计")
-_ASPECT = re.compile(r"[^。;,:\n]{2,40}方面$", re.MULTILINE)
+_ASPECT = re.compile(r"[^。;,:\n]{2,40}方面")
 _FRONT = 80
 _TITLE_LONG = 100
 _SHORT = 15
@@ -76,7 +76,11 @@ def _begin(  # noqa: PLR0913, PLR0917 - the frame decides
         title = (
             title and paras[first].answered and paras[before].end - paras[before].start <= _FRONT
         )
-        if title and before > start and _ASPECT.match(plain, paras[before - 1].start):
+        if (
+            title
+            and before > start
+            and _ASPECT.fullmatch(plain, paras[before - 1].start, paras[before - 1].end)
+        ):
             before -= 1
         return min(before if title else first, end)
     return min((preface[0] + 1 if preface else start), end)
