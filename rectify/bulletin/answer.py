@@ -45,8 +45,9 @@ class Answer(Fields):
             key = section.key
             if key is None:
                 key = "summary" if answered else "answer"
-            elif key == "rest" and not answered:
-                key = "answer"
+            elif key == "rest":
+                ahead = self.ahead(section.stretches[0])
+                key = "answer" if not answered else "next" if ahead else key
             if key in ("answer", "plan"):
                 self.answer(section, first=first)
                 first = first and not self.issue.measures

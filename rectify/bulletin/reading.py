@@ -81,7 +81,7 @@ class _File:
             reading.structure += title
         self.preface(frame)
         issues = Issues(reading, paras)
-        if records.is_notice(paras, frame.body):
+        if records.is_notice(self.document, paras, frame.body):
             self.notice(issues, frame.body)
         else:
             self.outline(issues, frame.body)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from rectify.bulletin import labels, sections, titles
+from rectify.bulletin import labels, lexicon, sections, titles
 from rectify.bulletin.document import Document, Piece, Place
 from rectify.bulletin.marks import RANK
 from rectify.bulletin.paragraphs import Para, short
@@ -44,7 +44,7 @@ class Records:
     """Headings above the issues' own headings."""
 
 
-def is_notice(paras: list[Para], span: range) -> bool:
+def is_notice(document: Document, paras: list[Para], span: range) -> bool:
     """Whether the text is made of labelled fields rather than of an outline.
 
     Returns:
@@ -62,7 +62,7 @@ def is_notice(paras: list[Para], span: range) -> bool:
             tasks.append(para)
         elif para.mark:
             numbered[para.mark.kind] += 1
-    if len(keys) < _ENOUGH:
+    if len(keys) < _ENOUGH or _parted(document, paras, span):
         return False
     plain_marks = Counter(p.mark.kind for i in span if (p := paras[i]).mark and not p.label)
     own = [t for t in tasks if t.mark is None or numbered[t.mark.kind]]
@@ -72,6 +72,19 @@ def is_notice(paras: list[Para], span: range) -> bool:
     outer = min((RANK.get(kind, 99) for kind in numbered), default=-1)
     inside = all(RANK.get(kind, 99) > outer for kind in plain_marks)
     return len(fields) > 1 and sum(numbered.values()) >= _ENOUGH and inside
+
+
+def _parted(document: Document, paras: list[Para], span: range) -> bool:
+    """Whether the text has the parts of a report: how it was organised, issues, what comes next.
+
+    Returns:
+        True where at least two such parts stand in it, and no part is a field such as 整改目标.
+    """
+    heads = [p for i in span if (p := paras[i]).mark and p.mark.kind in ("part", "cn")]
+    if any(p.label and p.label.key in labels.RECORD and not p.heading for p in heads):
+        return False
+    words = [document.plain[p.body : p.end].strip(" 。:") for p in heads]
+    return len({role for w in words if (role := lexicon.part_role(w))} - {"closing"}) > 1
 
 
 def _few(own: list[Para], fields: set[str], keys: Counter[str]) -> bool:
