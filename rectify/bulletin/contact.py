@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rectify.bulletin import dates, labels, numerals
+from rectify.bulletin import contact_words as words, dates, labels, numerals
 from rectify.bulletin.document import Document, Place
 from rectify.bulletin.marks import mark_at
 from rectify.bulletin.pieces import Finding
 from rectify.bulletin.reading import Reading
 
 _PHONE = re.compile(
-    r"(?<![\d-])(?:\(?0\d{2,3}\)?\s*[-— ]?\s*\d{7,8}(?:\s*-\s*\d{1,5})?"
+    r"(?<![\d-])(?:\(?0\d{2,3}\)?\s*[-— ]?\s*(?:\d{7,8}|\d{3,4} \d{4})(?:\s*-\s*\d{1,5})?"
     r"|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}|\d{7,8}|1[12]\d{3})(?![\d-])"
 )
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+ ?@ ?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _LABEL = re.compile(
     r"(?:^|(?<=[。;,!?)】\s、和及|]))\s*[(【]?(?P<words>[^\s:。;,!?()【】、]{2,12}?)[】)]?\s*(?::|(?=\d|[A-Za-z0-9._%+-]+@)|为(?=\s*\d))\s*"
@@ -73,6 +73,9 @@ class Reader:
         for key, label, value in self.reading.contacts:
             self.contact.structure.append(label)
             self.value(key, label, value)
+        for place in (*self.front(), *self.reading.prose):
+            if not self.contact.publicity:
+                self.notice(place)
         return self.contact
 
     def paragraph(self, place: Place) -> None:
@@ -86,18 +89,48 @@ class Reader:
             found.append((first.key, (first.place[0], first.place[1] - 1), first.place[1]))
         for match in _LABEL.finditer(text):
             key = labels.meaning(_core(match["words"]))
+            numbered = words.NUMBERED.match(text, match.end())
+            if key is None and numbered and ":" in match.group():
+                key = "phone"
             if key in labels.CONTACT:
                 span = (place[0] + match.start("words"), place[0] + match.end("words"))
                 found.append((str(key), span, place[0] + match.end()))
         for index, (key, label, start) in enumerate(found):
             last = index + 1 == len(found)
             end = place[1] if last else found[index + 1][1][0]
+            self.contact.structure.append((label[0], start))
             self.value(key, label, self.stop(key, start, end))
         if not found:
             self.value("phone", (place[0], place[0]), place)
         for match in _EMAIL.finditer(plain, *place):
             self.keep("email", match.span())
-        self.contact.structure.append(place)
+        for match in words.INNER_CODE.finditer(plain, *place):
+            self.contact.structure.append((match.start(), match.start("n")))
+            self.keep("postcode", match.span("n"))
+        self.contact.structure += [
+            (place[0] + match.start(), place[0] + match.end())
+            for match in words.FORMULA.finditer(text)
+        ]
+        if mark:
+            self.contact.structure.append(mark.place)
+
+    def front(self) -> list[Place]:
+        """Return the line on top of the page that holds its date."""
+        place = self.reading.front_date
+        lines = self.document.lines if place and place != self.reading.date else ()
+        return [
+            (line.start, line.end) for line in lines if place and line.start <= place[0] < line.end
+        ]
+
+    def notice(self, place: Place) -> None:
+        """Read a notice period that the text gives: 公示时间为…至…."""
+        for match in words.NOTICE.finditer(self.document.plain, *place):
+            end = self.stop("publicity", match.end(), place[1])[1]
+            pair = dates.read(self.document.plain, match.end(), end)
+            if len(pair) > 1 and pair[0].date and pair[1].date:
+                self.publicity((match.end(), end))
+                self.contact.structure.append((match.start(), match.end()))
+                return
 
     def stop(self, key: str, start: int, end: int) -> Place:
         """A value ends at the next stop; phones and hours may hold commas.
@@ -146,14 +179,11 @@ class Reader:
     def inner_postcode(self, key: str, place: Place) -> None:
         """Take a postcode out of an address."""
         if key in ("address", "post_box"):
-            match = re.search(
-                r"\(?\s*邮(?:政)?编(?:码)?\s*[::]?\s*(\d{6})\)?", self.document.plain[slice(*place)]
-            )
+            match = words.INNER_CODE.search(self.document.plain, *place)
             if match:
-                at = place[0] + match.start(1)
-                self.contact.fields.setdefault("postcode", (at, at + 6))
-                cut = self.document.trim(place[0], place[0] + match.start())
-                self.contact.fields[key] = cut
+                self.contact.structure.append((match.start(), match.start("n")))
+                self.contact.fields.setdefault("postcode", match.span("n"))
+                self.contact.fields[key] = self.document.trim(place[0], match.start())
 
     def keep(self, key: str, place: Place) -> None:
         """Keep a field's first value; another one is a finding."""
@@ -171,7 +201,7 @@ class Reader:
     def phones(self, label: Place, place: Place) -> None:
         """Read the phone numbers of a value, each with whose it is."""
         plain = self.document.plain
-        words: Place | None = (
+        whose: Place | None = (
             label if plain[slice(*label)] not in _PLAIN and label[0] < label[1] else None
         )
         matches = list(_PHONE.finditer(plain, *place))
@@ -181,10 +211,11 @@ class Reader:
             own = self.owner(at, match.start(), match.end(), stop)
             number = self.document.text[slice(*match.span())]
             if all(self.document.text[slice(*n)] != number for n, _ in self.contact.phones):
-                self.contact.phones.append((match.span(), own or words))
+                self.contact.phones.append((match.span(), own or whose))
             at = match.end()
         hours = _HOURS.search(plain, *place)
         if hours:
+            self.contact.structure.append(hours.span())
             self.contact.fields.setdefault("hours", hours.span("h"))
 
     def owner(self, before: int, start: int, end: int, after: int) -> Place | None:
@@ -197,13 +228,15 @@ class Reader:
         match = re.match(r"\s*\(([^()\d]{2,20})\)", plain[end:after])
         if match and not re.search("工作日|上午|周[一二三]|法定", match.group(1)):
             return end + match.start(1), end + match.end(1)
-        words = re.search(r"([^\s,、;:()\d/]{2,16})[:\s]*$", plain[before:start])
+        said = re.search(r"([^\s,、;:()\d/]{2,16})[:\s]*$", plain[before:start])
         if (
-            words
-            and labels.meaning(words.group(1)) is None
-            and re.search(r"[\u4e00-\u9fff]{2}", words.group(1))
+            said
+            and labels.meaning(said.group(1)) is None
+            and re.search(r"[\u4e00-\u9fff]{2}", said.group(1))
         ):
-            return before + words.start(1), before + words.end(1)
+            return before + said.start(1), before + said.end(1)
+        if said and labels.meaning(said.group(1)) == "phone":
+            self.contact.structure.append((before + said.start(), before + said.end()))
         return None
 
     def publicity(self, place: Place) -> None:
@@ -224,13 +257,21 @@ class Reader:
             fields.setdefault("to", str(pair[1].date))
         elif found and found[0].date:
             fields.setdefault("from", str(found[0].date))
-        days = _DAYS.search(re.sub(dates.ANY.pattern, " ", plain[slice(*place)]))
+        days = next(
+            (
+                match
+                for match in _DAYS.finditer(plain, *place)
+                if not any(r.place[0] < match.end() and match.start() < r.place[1] for r in found)
+            ),
+            None,
+        )
         if days:
             fields.setdefault("days", str(numerals.number(days["n"]) or ""))
             if days["w"] == "工作日":
                 fields.setdefault("working_days", "true")
         if fields:
-            self.contact.publicity_place = self.contact.publicity_place or place
+            ends = [*(edge for r in found[:2] for edge in r.place), *(days.span() if days else ())]
+            self.contact.publicity_place = self.contact.publicity_place or (min(ends), max(ends))
         else:
             self.note(place)
 

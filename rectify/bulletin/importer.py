@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rectify.bulletin import (
     contact,
+    dates,
     decode,
     document,
     facts,
@@ -17,7 +18,7 @@ from rectify.bulletin import (
     totals,
 )
 from rectify.bulletin.contact import Contact
-from rectify.bulletin.document import Document
+from rectify.bulletin.document import Document, Place
 from rectify.bulletin.emit import Value, document as yaml_document
 from rectify.bulletin.errors import InputError
 from rectify.bulletin.facts import Facts
@@ -134,17 +135,39 @@ def _partition(
         claims.piece(piece, field)
     for issue, entry in zip(found.issues, data.issues, strict=True):
         claims.piece(issue.due_place, f"issues/{entry['number']}/due")
-    for place in (found.date, found.front_date):
-        if place:
-            claims.claim(place, "inspection/published_date")
     if reached.publicity_place:
         claims.claim(reached.publicity_place, "inspection/contact/publicity")
+    for place in _published(source, found, reached, data):
+        claims.claim(place, "inspection/published_date")
     for place in (*found.structure, *reached.structure):
         claims.claim(place, STRUCTURE)
     for heading in found.headings:
         claims.piece(heading.title, STRUCTURE)
     claims.marks()
     return claims.spans()
+
+
+def _published(source: Document, found: Reading, reached: Contact, data: Register) -> list[Place]:
+    """The dates that say when the bulletin was published; another one on top is not placed.
+
+    Returns:
+        Their places.
+    """
+    if found.front_date is None or found.date is None:
+        return [place for place in (found.date, found.front_date) if place]
+    if reached.publicity_place and found.front_date[0] in range(*reached.publicity_place):
+        return [found.date]
+    top = dates.read(source.plain, *found.front_date)
+    day = top[0].date if top else None
+    if day is None or str(day) == data.inspection.get("published_date"):
+        return [found.date, found.front_date]
+    params: dict[str, object] = {"text": source.text[slice(*found.front_date)]}
+    written = str(data.inspection.get("published_date", ""))
+    options = (written, str(day)) if written else (str(day),)
+    found.findings.append(
+        Finding("date-other", found.front_date[0], params, options, serious=False)
+    )
+    return [found.date]
 
 
 def _rank(field: str) -> int:

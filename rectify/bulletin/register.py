@@ -202,7 +202,8 @@ class Builder:
         for key in ("hours", "recipient", "address", "postcode", "post_box", "email"):
             place = self.contact.fields.get(key)
             if place:
-                data[key] = line(self.document, (place,))
+                text = line(self.document, (place,))
+                data[key] = text.replace(" ", "") if key == "email" else text
                 self.register.pieces[f"inspection/contact/{key}"] = (place,)
         if self.contact.publicity:
             data["publicity"] = dict(self.contact.publicity)

@@ -35,6 +35,7 @@ TEXTS = {
     "no-title": "Issue {number} has no title; write one.",
     "date-damaged": "Damaged date “{text}” ({key}); left out.",
     "date-damaged-text": "Damaged date “{text}”; please check.",
+    "date-other": "Another date on top of the page, “{text}”, differs from the publication date; not written.",
     "date-year": "The date “{text}” has no year or several readings ({key}); left out.",
     "year-derived": "“{text}” has no year; only {value} fits ({key}).",
     "missing-cutoff": "No cut-off date found {text}. Write in inspection.yaml: cutoff_date: YYYY-MM-DD",

@@ -35,6 +35,7 @@ TEXTS = {
     "no-title": "第 {number} 个问题没有读到标题，请补写 title。",
     "date-damaged": "日期已损坏：“{text}”（{key}），没有写入。",
     "date-damaged-text": "日期已损坏：“{text}”，请核对。",
+    "date-other": "页面上方另有日期“{text}”，与公布日期不同，没有写入。",
     "date-year": "日期缺少年份或有多种读法：“{text}”（{key}），没有写入。",
     "year-derived": "“{text}”没有写年份，按上下文只能是 {value}（{key}）。",
     "missing-cutoff": "没有读到截至日期（截至某年某月某日）{text}。请在 inspection.yaml 中补写：cutoff_date: 年-月-日",
