@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rectify.bulletin import matter, parts, records, tables, unnumbered
+from rectify.bulletin import cells, matter, parts, records, tables, unnumbered
 from rectify.bulletin.document import Document, Line, Piece, Place
 from rectify.bulletin.issues import Issues
 from rectify.bulletin.paragraphs import Para, paragraphs
@@ -58,6 +58,7 @@ class _File:
         self.reading = reading
         self.document = reading.document
         self.tables: list[tables.Table] = []
+        lines = cells.tabled(self.document, lines)
         found = paragraphs(self.document, self.text_lines(lines))
         self.paras = unnumbered.with_marks(self.document, found)
 
