@@ -212,6 +212,8 @@ class Reader:
             number = self.document.text[slice(*match.span())]
             if all(self.document.text[slice(*n)] != number for n, _ in self.contact.phones):
                 self.contact.phones.append((match.span(), own or whose))
+            else:
+                self.contact.structure.append(match.span())
             at = match.end()
         hours = _HOURS.search(plain, *place)
         if hours:

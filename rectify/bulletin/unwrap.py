@@ -7,6 +7,7 @@ middle of a sentence. Line breaks are spacing, so nothing is lost.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rectify.bulletin.document import RawLine
 from rectify.bulletin.labels import label_at
@@ -36,7 +37,7 @@ def unwrap(text: str) -> list[RawLine] | None:
     if len(shown) < _FEW or any("\t" in line for line in shown):
         return None
     width = max(len(line) for line in shown)
-    broken = sum(_open(line, width) for line in shown)
+    broken = sum(_open(a, width) and _continues(b) for a, b in pairwise(shown))
     wrapped = _NARROWEST <= width <= _WIDEST and broken >= _SHARE * len(shown)
     if not wrapped and not _pasted(text):
         return None
