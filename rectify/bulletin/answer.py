@@ -18,10 +18,14 @@ _NEXT = re.compile(
 )
 _SENTENCE = re.compile(r"[^。!?;]+[。!?;]?[”)》】]*")
 _SUBJECTS = re.compile(r"(?:关于|针对|对于)[^。;]{2,60}问题")
-_TAG = re.compile(r"[(【](?:已|基本|正在|持续|长期|未|尚未|部分|达到)[^()【】]{0,10}[)】]")
+_TAG = re.compile(
+    r"[(【](?:已|基本|正在|持续|长期|未|尚未|部分|达到|整改中|推进中|完成)[^()【】]{0,10}[)】]"
+)
 _CLAUSE = re.compile(
     r"[,:]\s*(?P<c>(?:目前|现)?,?(?:[该此本](?:项|个|条)?(?:整改|具体|反馈)?(?:问题|任务|事项)|上述问题|以上问题)[^,]*(?:,[^,]{2,12})?)$"
 )
+_RESERVED = re.compile(r"除|但|如|若|要求|责令|督促|虽|尚有|仍有|其中|未发现|没有")
+"""Beginnings of sentences whose last clause is not the whole truth."""
 _MARKED = re.compile(r"(?:^|[。;:])\s*[一二三四五六七八九]是|[①-⑳]")
 
 
@@ -72,7 +76,7 @@ class Answer(Fields):
         """Read one labelled section into its field."""
         piece: Piece = tuple((s.start, s.end) for s in section.stretches)
         if key in ("summary", "task"):
-            self.issue.summary += piece
+            self.issue.summary += tuple(place for place in piece if not self.tagged(place))
         elif key == "goal":
             self.issue.goal += piece
         elif key == "next":
@@ -90,12 +94,24 @@ class Answer(Fields):
         elif piece:
             self.note("no-field", piece[0], text=self.document.of(piece))
 
+    def tagged(self, place: Place) -> bool:
+        """Take a status in brackets that stands by itself behind the title."""
+        said = None
+        if _TAG.fullmatch(self.document.plain[slice(*place)].strip(" 。")):
+            said = statuses.sentence(self.document.plain[slice(*place)])
+        if said:
+            self.sayings.append((said, place, True))
+        return said is not None
+
     def steps(self, stretches: list[Stretch]) -> list[Place]:
         """Return the paragraphs of a next-steps section, a status at their end taken out."""
         return [place for s in stretches if (place := self.take(s, whole=False))[0] < place[1]]
 
     def answer(self, section: Section, *, first: bool) -> None:
         """Read an answer's paragraphs into measures, next steps and statuses."""
+        if section.words and self.bare(section):
+            self.status(tuple((s.start, s.end) for s in section.stretches))
+            return
         stretches = []
         many = self.many(section.stretches)
         shown = "\n".join(self.document.plain[s.start : s.end] for s in section.stretches)
@@ -146,6 +162,9 @@ class Answer(Fields):
         """
         plain, document = self.document.plain, self.document
         start, end = stretch.start, stretch.end
+        front = _TAG.match(plain, start, end) if opening and not stretch.mark else None
+        if front and front.end() < end and self.tags == 1 and self.tagged(front.span()):
+            start = front.end()
         sentences = [(m.start(), m.end()) for m in _SENTENCE.finditer(plain, start, end)]
         alone = len(sentences) == 1 and stretch.mark is None
         for at, (a, b) in enumerate(sentences):
@@ -153,6 +172,8 @@ class Answer(Fields):
             clause = (
                 _CLAUSE.search(plain[a:b]) if said is None and at == len(sentences) - 1 else None
             )
+            if clause and _RESERVED.match(plain[a:b].strip()):
+                clause = None
             if clause:
                 said = statuses.sentence(clause.group("c"))
                 a = a + clause.start("c") if said else a  # noqa: PLW2901 - only its last clause

@@ -28,7 +28,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "verified",
-        r"(?:(?:完成)?(?:整改|对账|验收|问题|任务)*销号|(?:通过|完成)了?(?:.{0,8})?(?:核查验收|验收|销号验收|验收销号)(?:销号)?|整改并销号)",
+        r"(?:(?:完成)?(?:整改|对账|验收|问题|任务)*销号|(?:通过|完成)了?(?:[^,。;]{0,8})?(?:核查验收|验收|销号验收|验收销号)(?:销号)?|(?:完成)?整改(?:完成|到位)?并(?:已)?(?:通过)?(?:验收)?销号)",
     ),
     (
         "completed",
@@ -36,7 +36,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "on-track",
-        r"(?:(?:已)?(?:达到|符合|按照?|完成)(?:整改)?(?:序时|时序)(?:进度)?(?:要求|推进|整改|任务)*|(?:正在|正按|正)(?:按(?:照)?.{0,6}(?:序时进度|计划|时序进度))?(?:有序|积极|加快|持续)*(?:推进|整改|落实)(?:中|整改)?|(?:整改|推进)(?:之)?中|分阶段整改|(?:有序|加快|积极|正在)推进(?:中|整改)?|正在(?:进行)?(?:整改)?)",
+        r"(?:(?:已)?(?:达到|符合|按照?|完成)(?:整改)?(?:序时|时序)(?:进度)?(?:要求|推进|整改|任务)*|(?:正在|正按|正)(?:按(?:照)?.{0,6}(?:序时进度|计划|时序进度))?(?:有序|积极|加快|持续)*(?:推进|整改|落实)(?:中|整改)?|(?:正在)?按(?:期|计划|时序|序时进度)(?:有序)?推进(?:中|整改)?|(?:整改|推进)(?:之)?中|分阶段整改|(?:有序|加快|积极|正在)推进(?:中|整改)?|正在(?:进行)?(?:整改)?)",
     ),
     (
         "long-term",
@@ -45,22 +45,32 @@ _WORDS: tuple[tuple[str, str], ...] = (
 )
 _SUBJECT = (
     r"(?:(?:该|此|本)(?:项|个|条|类)?(?:整改|具体|反馈)?(?:问题|任务|事项|工作)(?:的)?(?:整改(?:工作|任务)?)?|(?:上述|以上|相关整改|反馈)(?:的)?(?:问题|任务|事项|整改任务)"
-    r"|(?:问题)?整改(?:任务|工作|事项|状态|进度|情况)?|问题|目前(?:该)?问题)"
+    r"|(?:问题)?整改(?!中)(?:任务|工作|事项|状态|进度|情况)?|问题|目前(?:该)?问题)"
 )
-_LEAD = r"(?:(?:截至|截止)(?:目前|[^,。;]{2,14})|目前|现|至此|当前|如今|经整改|通过整改)?\s*,?\s*"
+_LEAD = (
+    r"(?:(?:截至|截止)(?:目前|[^,。;]{2,14})|目前|现|至此|当前|如今|经整改|通过整改"
+    r"|(?:(?:19|20)\d{2}年)?\d{1,2}月(?:\d{1,2}日|底|初|[上中下]旬)?)?\s*,?\s*"
+)
 _ADVERB = (
     r"(?:(?:均|都|已经|已|现已|全部|全面|也|业已|目前)*"
-    r"(?:于[^,。;]{2,14}?(?:前|内|底|日|月|年)?)?(?:全部|全面|均|已)*)"
+    r"(?:(?:已)?于(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|底|初)?(?:之?前|以前|内)?"
+    r"|按(?:期|时|计划|要求))?(?:全部|全面|均|已)*)"
 )
 _TAIL = (
     r"(?:[,、]?\s*(?:并|且|将|需|要|还将|转入)?"
     r"(?:长期坚持|持续(?:推进|坚持|整改|巩固|深化)|常态化(?:推进|坚持)"
     r"|长期(?:推进|整改)|(?:巩固|深化)整改成果))?"
 )
+_PLAN = (
+    r",(?:预计|计划|拟|力争|确保|争取|将|已明确)[^,。;]{2,20}?(?:完成|销号|整改到位|验收)(?:整改|销号)?"
+    r"|,需(?!长期|持续|常态)[^,。;]{2,14}"
+)
+"""What comes later, behind the words that say where an issue stands now."""
 _RULES = tuple((key, re.compile(words)) for key, words in _WORDS)
 _SENTENCE = re.compile(
-    rf"^[\s(【]*{_LEAD}(?P<subject>{_SUBJECT})?\s*[:,]?\s*(?P<adverb>{_ADVERB})(?P<words>.{{2,24}}?)(?P<tail>{_TAIL})[)】\s。;!,.]*$"
+    rf"^[\s(【]*{_LEAD}(?P<subject>{_SUBJECT})?\s*[:,]?\s*(?P<adverb>{_ADVERB})(?P<words>.{{2,24}}?)(?P<plan>{_PLAN})?(?P<tail>{_TAIL})[)】\s。;!,.]*$"
 )
+_LATER = re.compile(r"将|今后|下一?步|后续|还要|继续")
 _FUTURE = re.compile(r"将|预计|计划|力争|确保|争取|拟|要求|目标|希望|承诺|责令|督促|才能|如果|若")
 _STRONG = re.compile(
     r"(?:已|均|全部|全面|基本|尚未|未|没有)[^,。;]{0,6}?(?:完成整改|整改完成|整改到位|整改完毕|整改销号|销号|办结)|达到序时进度|未达到?序时|长期整改"
@@ -112,6 +122,10 @@ def sentence(plain: str) -> Said | None:
     subject = bool(found["subject"])
     if key is None or (key == "completed" and _vague(found, words)):
         return None
+    if key == "long-term" and _LATER.search(plain[: found.start("words")] + words):
+        return None
+    if found["plan"] and key not in ("on-track", "not-completed", "behind", "not-started"):
+        return None
     keys: tuple[str, ...] = (key,)
     if found["tail"] and key != "long-term":
         keys = (key, "long-term")
@@ -147,7 +161,10 @@ def label_value(plain: str) -> Said | None:
     if text == "否":
         return Said(("not-completed",), subject=True)
     parts = [p for p in re.split(r"[,、/并]", text) if p]
-    keys = tuple(dict.fromkeys(k for p in parts if (k := _key(re.sub(rf"^{_ADVERB}", "", p)))))
+    found = [_key(re.sub(rf"^{_ADVERB}", "", p)) for p in parts]
+    keys = tuple(dict.fromkeys(key for key in found if key))
+    if "。" in text or None in found:
+        return None
     return Said(keys, subject=True) if keys and len(parts) <= 2 else None  # noqa: PLR2004
 
 
