@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import re
 import sys
@@ -17,6 +18,18 @@ from rectify.bulletin.messages import Words
 
 OK, PROBLEM, USAGE = 0, 1, 2
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+_REASONS = {
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+    errno.EISDIR: "folder",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "denied",
+    errno.ENOSPC: "full",
+    errno.ENAMETOOLONG: "long",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -85,10 +98,15 @@ def _source(name: str) -> tuple[bytes, str]:
             with path.open("rb") as stream:
                 data = stream.read(decode.LIMIT + 1)
     except OSError as error:
-        raise InputError("unreadable", name=name, reason=error.strerror or str(error)) from error
+        raise InputError("unreadable", name=name, reason=_reason(error)) from error
     if len(data) > decode.LIMIT:
         raise InputError("huge", name=name, size=len(data), limit=decode.LIMIT)
     return data, name
+
+
+def _reason(error: OSError) -> str:
+    """Return the code of the words for why the system refused."""
+    return f"os-{_REASONS.get(error.errno or 0, 'other')}"
 
 
 def _write(args: argparse.Namespace, result: Result, comparison: Comparison | None) -> list[str]:
@@ -135,7 +153,7 @@ def _remember(folder: Path, result: Result, comparison: Comparison, replace: boo
     try:
         compare.save(folder, old | files, result.document.names)
     except OSError as error:
-        raise InputError("write-failed", path=folder, reason=error.strerror) from error
+        raise InputError("write-failed", path=folder, reason=_reason(error)) from error
 
 
 def _save(path: Path, text: str) -> None:
@@ -148,7 +166,7 @@ def _save(path: Path, text: str) -> None:
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except OSError as error:
-        raise InputError("write-failed", path=path, reason=error.strerror or str(error)) from error
+        raise InputError("write-failed", path=path, reason=_reason(error)) from error
 
 
 def _print(

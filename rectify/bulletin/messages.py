@@ -29,6 +29,9 @@ class Words:
         if "key" in values:
             label = self.messages.get(f"key-{values['key']}", values["key"])
             values.setdefault("label", label)
+        reason = str(values.get("reason", ""))
+        if reason.startswith("os-"):
+            values["reason"] = self.messages.get(reason, reason)
         template = self.messages.get(code, code)
         try:
             return template.format_map(values)

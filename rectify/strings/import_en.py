@@ -22,6 +22,12 @@ TEXTS = {
     "bad-slug": "The last part of --into, “{slug}”, may hold small letters, digits and hyphens only.",
     "into-is-file": "{path} is a file, not a folder.",
     "write-failed": "Writing {path} failed: {reason}",
+    "os-missing": "no such file or folder",
+    "os-folder": "it is a folder, not a file",
+    "os-denied": "no permission",
+    "os-full": "the disk is full",
+    "os-long": "the name is too long",
+    "os-other": "the system refused",
     "git-missing": "--replace keeps the old content in git, but {path} is in no git repository. Nothing was written.",
     "git-dirty": "Commit before --replace; these files have uncommitted changes, nothing was written:\n{files}",
     # findings

@@ -22,6 +22,12 @@ TEXTS = {
     "bad-slug": "--into 的最后一段“{slug}”只能用小写字母、数字和连字符，例如 2020-provincial。",
     "into-is-file": "{path} 是一个文件，不是文件夹。",
     "write-failed": "写入 {path} 失败：{reason}",
+    "os-missing": "文件或文件夹不存在",
+    "os-folder": "这是一个文件夹，不是文件",
+    "os-denied": "没有权限",
+    "os-full": "磁盘已满",
+    "os-long": "文件名太长",
+    "os-other": "系统拒绝了操作",
     "git-missing": "--replace 要靠 git 留住旧内容，但 {path} 不在 git 仓库中（或没有安装 git）。没有写入任何文件。",
     "git-dirty": "--replace 之前请先提交修改，下列文件有未提交的改动，没有写入任何文件：\n{files}",
     # findings
