@@ -1,1 +1,1 @@
-"""Importing an official bulletin into a register."""
+"""The bulletin importer: from an official bulletin to a register, every character accounted for."""
