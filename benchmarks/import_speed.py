@@ -59,8 +59,8 @@ def timed(path: Path, limit: float) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "register"
         code = (
-            "import argparse,sys;from rectify.bulletin import command;p=argparse.ArgumentParser();"
-            "command.add_arguments(p);sys.exit(command.run(p.parse_args()))"
+            "import argparse,sys;from rectify import bulletin;p=argparse.ArgumentParser();"
+            "bulletin.add_arguments(p);sys.exit(bulletin.run(p.parse_args()))"
         )
         began = time.perf_counter()
         done = subprocess.run(

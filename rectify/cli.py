@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from rectify import __version__, checking
+from rectify import __version__, bulletin, checking
 from rectify.serve import command as serve
 from rectify.strings import Strings, messages
 from rectify.vocabulary import Language
@@ -83,6 +83,8 @@ def parser(root: Path) -> argparse.ArgumentParser:
         add("check", lambda args, _: checking.run(args), "check content/ 检查内容")
     )
     serve.add_arguments(add("serve", serve.run, "serve site/ and rebuild on every save 边改边看"))
+    importing = add("import", lambda args, _: bulletin.run(args), "read a bulletin 导入通报")
+    bulletin.add_arguments(importing)
     add("schema", run_schema, "write schema/*.schema.json for editors 生成编辑器用的格式说明")
     test = commands.add_parser("test", help="run the project's tests 运行测试", add_help=False)
     test.add_argument("pytest", nargs=argparse.REMAINDER, help="handed to pytest")

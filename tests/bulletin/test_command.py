@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from rectify.bulletin import command
+from rectify.bulletin import arguments, command
 
 CASE = Path(__file__).parent / "cases" / "01-county-restarting.txt"
 
 
 def run(*args: str | Path) -> int:
     parser = argparse.ArgumentParser()
-    command.add_arguments(parser)
+    arguments.add_arguments(parser)
     return command.run(parser.parse_args([str(arg) for arg in args]))
 
 
@@ -84,7 +84,7 @@ def test_standard_input(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_english(target: Path, capsys: pytest.CaptureFixture[str]) -> None:
     parser = argparse.ArgumentParser()
-    command.add_arguments(parser)
+    arguments.add_arguments(parser)
     args = parser.parse_args([str(CASE), "--into", str(target), "--brief"])
     args.lang = "en"
     assert command.run(args) == 0
@@ -156,7 +156,7 @@ def test_quiet_prints_only_what_has_to_be_looked_at(
     target: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     parser = argparse.ArgumentParser()
-    command.add_arguments(parser)
+    arguments.add_arguments(parser)
     args = parser.parse_args([str(CASE), "--into", str(target)])
     args.quiet = True
     assert command.run(args) == 0
