@@ -15,7 +15,9 @@ from rectify.bulletin import numerals, statuses, total_words as words
 from rectify.bulletin.document import Document, Place
 from rectify.bulletin.pieces import Finding
 
-_PREFIX = re.compile(r"^(?:个|项|条|件|中|其中|其余|目前|的|是|为|有|任务|整改任务|问题)+")
+_PREFIX = re.compile(
+    r"^(?:个|项|条|件|中|其中|其余|报告日|截至目前|至今|目前|的|是|为|有|任务|整改任务|问题)+"
+)
 _UNSURE = re.compile("持续|不断")
 _LASTING = re.compile("长期|常态")
 
