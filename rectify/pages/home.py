@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import Corpus, Register
-from rectify.pages.parts.basics import Link
+from rectify.pages.parts.basics import Link, StatusMark
 from rectify.pages.parts.contact import ContactView, contact_view
 from rectify.pages.parts.head import Head, Scope, crumbs_of, scope_of
 from rectify.pages.parts.meta import About, head_of, organisation
 from rectify.pages.parts.places import places_of
-from rectify.pages.parts.tallies import Segment, bar_text, segments
+from rectify.pages.parts.tallies import Segment, bar_text, mark_of_all, segments
 from rectify.pages.words import Day, Words, percent, words_of
 
 _MOST_ON_HOME = 60
@@ -31,6 +31,14 @@ class InspectionRow:
     done: int
     rate: str
     bar: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many issues of all inspections have a status."""
+
+    mark: StatusMark
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ class View:
     inferred: int
     bar: tuple[Segment, ...]
     bar_text: str
-    counts: tuple[Segment, ...]
+    counts: tuple[Count, ...]
     years: tuple[Year, ...]
     all_inspections: Link | None
     contact: ContactView | None
@@ -104,7 +112,6 @@ def _view(scope: Scope, about: About, shown: tuple[Register, ...], *, is_home: b
     count = len(corpus.registers)
     more = Link(urls.INSPECTIONS, words("home.all_inspections", n=count))
     subject = words("mail.site", site=corpus.site.title)
-    bar = segments(words, corpus.tally)
     return View(
         head=head_of(scope, about),
         is_home=is_home,
@@ -113,13 +120,20 @@ def _view(scope: Scope, about: About, shown: tuple[Register, ...], *, is_home: b
         done=corpus.tally.done,
         rate=percent(corpus.tally.rate),
         inferred=corpus.tally.inferred,
-        bar=bar,
+        bar=segments(words, corpus.tally),
         bar_text=bar_text(words, corpus.tally),
-        counts=bar,
+        counts=_counts(words, corpus),
         years=_years(words, corpus, shown, with_bars=is_home),
         all_inspections=more if len(shown) < count else None,
         contact=contact_view(words, corpus.site.contact, subject),
         method=Link(f"{urls.METHOD}#rate", words("overview.formula")),
+    )
+
+
+def _counts(words: Words, corpus: Corpus) -> tuple[Count, ...]:
+    entries = tuple(entry for register in corpus.registers for entry in register.entries)
+    return tuple(
+        Count(mark_of_all(words, status, entries), count) for status, count in corpus.tally.present
     )
 
 

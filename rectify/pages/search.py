@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rectify import urls
 from rectify.artifacts import Page
@@ -65,7 +65,21 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     )
     target = scope.places.issues if scope.places else urls.HOME
     view = view_of(head_of(scope, about), scope.words, texts, target)
+    facets = tuple(facet for facet in view.facets if facet.name not in _idle_facets(corpus))
+    view = replace(view, facets=facets)
     yield Page(urls.SEARCH, "pages/search.html", view)
+
+
+def _idle_facets(corpus: Corpus) -> set[str]:
+    """Return the choices that would leave nothing to choose."""
+    entries = [entry for register in corpus.registers for entry in register.entries]
+    is_used = {
+        "inspection": not corpus.has_one_inspection,
+        "responsible": any(entry.issue.responsible for entry in entries),
+        "tag": any(entry.issue.tags for entry in entries),
+        "overdue": any(entry.is_overdue for entry in entries),
+    }
+    return {name for name, used in is_used.items() if not used}
 
 
 def view_of(head: Head | None, words: Words, texts: Strings, table: str) -> View:

@@ -382,12 +382,28 @@
     act();
   });
 
+  // Where there is room the choices stand open, unless counting them means loading much.
+
+  const wide = matchMedia("(min-width: 48em)");
+  let isEager = true;
+
+  const fold = () => {
+    const beside = wide.matches && isEager;
+    root.classList.toggle("search-wide", beside);
+    panel.open = beside || chosen(readState()).length > 0;
+  };
+
   addEventListener("popstate", () => {
     input.value = readState().q;
     show();
   });
 
   input.value = readState().q;
-  if (chosen(readState()).length) panel.open = true;
+  fold();
+  wide.addEventListener("change", fold);
+  opened.then((source) => {
+    isEager = source.eager;
+    if (!isEager) fold();
+  }, () => {});
   show();
 })();

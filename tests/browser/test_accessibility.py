@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import KINDS, visit
 from tests.conftest import ROOT
 
 AXE = ROOT / "tests/vendor/axe"
@@ -53,7 +53,7 @@ def test_axe_finds_nothing(browser: Browser, sites: Path, mode: str) -> None:
     for kind, url in KINDS.items():
         if "English" in kind and mode != "light":
             continue
-        page.goto((sites / url).as_uri())
+        visit(page, f"{sites.as_uri()}/{url}")
         page.evaluate(axe())
         result = page.evaluate("options => axe.run(document, options)", options(large))
         found += [

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import KINDS, visit
 
 pytestmark = pytest.mark.browser
 POINT = 96 / 72
@@ -35,7 +35,7 @@ def test_large_print_is_one_button_and_is_remembered(page: Page, server: str) ->
 def test_large_print_is_large_everywhere(page: Page, sites: Path) -> None:
     page.add_init_script("localStorage.setItem('rectify-large', '18')")
     for kind, url in KINDS.items():
-        page.goto((sites / url).as_uri())
+        visit(page, f"{sites.as_uri()}/{url}")
         small = page.evaluate(TEXT_IN_LARGE_PRINT)
         assert not small, f"{kind}: {small}"
         narrow = page.eval_on_selector_all(
@@ -76,12 +76,18 @@ def test_colours_follow_the_button_and_are_remembered(page: Page, server: str) -
 
 
 @pytest.mark.parametrize(
-    "url", ["real/index.html", "sample/2024-county/issues.html", "sample/2024-county/issue-1.html"]
+    "url",
+    [
+        "real/index.html",
+        "sample/2024-county/issues.html",
+        "sample/2024-county/issue-1.html",
+        "sample/search.html#?q=工程",
+    ],
 )
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     page: Page, sites: Path, url: str
 ) -> None:
-    page.goto((sites / url).as_uri())
+    visit(page, f"{sites.as_uri()}/{url}")
     expected = page.evaluate(f"{STOPS}.length")
     seen = []
     for _ in range(expected):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import KINDS, visit
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +23,7 @@ def test_pages_are_quiet_and_keep_to_themselves(
     page.on("requestfailed", lambda request: said.append(f"{page.url}: {request.failure}"))
     top = server if way == "http" else sites.as_uri()
     for url in KINDS.values():
-        page.goto(f"{top}/{url}")
+        visit(page, f"{top}/{url}")
         assert headings_step_by_one(page), url
     assert not [text for text in said if not text.endswith("net::ERR_ABORTED")]
     assert all(url.startswith(top) for url in asked)
@@ -51,7 +51,7 @@ def test_nothing_scrolls_sideways(
         page.add_init_script(f"localStorage.setItem('rectify-large', '{large}')")
     too_wide = []
     for kind, url in KINDS.items():
-        page.goto((sites / url).as_uri())
+        visit(page, f"{sites.as_uri()}/{url}")
         for width in widths:
             page.set_viewport_size({"width": width, "height": 700})
             wide = page.evaluate("document.documentElement.scrollWidth")
@@ -90,7 +90,7 @@ def test_the_layout_does_not_shift(page: Page, sites: Path) -> None:
         "e => { window.shift += e.value; })).observe({type: 'layout-shift', buffered: true});"
         "localStorage.setItem('rectify-large', '20')"
     )
-    for url in ("real/index.html", "real/2020-provincial/issue-3.html"):
-        page.goto((sites / url).as_uri(), wait_until="load")
+    for url in ("real/index.html", "real/2020-provincial/issue-3.html", "real/search.html#?q=债务"):
+        page.goto(f"{sites.as_uri()}/{url}", wait_until="load")
         page.wait_for_timeout(300)
         assert page.evaluate("window.shift") < 0.01, url

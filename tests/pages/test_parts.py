@@ -93,7 +93,10 @@ def test_progress_takes_each_day_as_it_was(named: Callable[[str], Corpus]) -> No
     assert by_day[0]["not-started"] == 8
     assert by_day[1]["on-track"] == 1
     assert by_day[3]["verified"] == 1
-    assert all(sum(point.counts) == point.total for point in chart.points)
+    assert all(sum(point.counts) + point.unknown == point.total for point in chart.points)
+    assert [point.unknown for point in chart.points] == [2, 2, 2, 0]
+    assert {point.total for point in chart.points} == {register.tally.total}
+    assert chart.has_unknown
 
 
 def test_without_history_there_is_no_chart(named: Callable[[str], Corpus]) -> None:

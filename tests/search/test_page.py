@@ -174,7 +174,7 @@ def test_facets_count_combine_and_stand_in_the_address(
     small: Path, small_register: list[SearchDocument], open_page: Opener
 ) -> None:
     with opened(small, open_page) as page:
-        page.click("summary")
+        expect(page.locator("[name=status]")).to_be_visible()
         hits = find(small_register, ["责任"])
         done = [document for document in hits if document.status == "completed"]
         ask(page, "责任")

@@ -23,8 +23,11 @@ class Point:
     segments: tuple[Segment, ...]
     text: str
     total: int
+    """All issues of today, whether their state on that day is known or not."""
     counts: tuple[int, ...]
     """In the order of the chart's statuses."""
+    unknown: int
+    """Issues whose state on that day no history tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Progress:
 
     statuses: tuple[StatusMark, ...]
     points: tuple[Point, ...]
+    has_unknown: bool
+    """Whether on some day the state of some issue is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,8 @@ class Change:
 
 def progress(words: Words, register: Register) -> Progress | None:
     """Return the chart over time; None if no public issue has a history."""
-    entries = [entry for entry in register.entries if not entry.issue.withheld]
-    if not any(entry.issue.history for entry in entries):
+    entries = list(register.entries)
+    if not any(entry.issue.history for entry in entries if not entry.issue.withheld):
         return None
     days = {h.date for entry in entries for h in entry.issue.history}
     days |= {entry.as_of for entry in entries}
@@ -58,16 +63,21 @@ def progress(words: Words, register: Register) -> Progress | None:
     used = [s for s in STATUSES if any(tally.of(s) for _, tally in tallies)]
     return Progress(
         statuses=tuple(status_mark(words, status) for status in used),
-        points=tuple(
-            Point(
-                day=words.day(day),
-                segments=segments(words, tally),
-                text=bar_text(words, tally),
-                total=tally.total,
-                counts=tuple(tally.of(status) for status in used),
-            )
-            for day, tally in tallies
-        ),
+        points=tuple(_point(words, day, tally, used, len(entries)) for day, tally in tallies),
+        has_unknown=any(tally.total < len(entries) for _, tally in tallies),
+    )
+
+
+def _point(words: Words, day: date, tally: Tally, used: list[Status], total: int) -> Point:
+    unknown = total - tally.total
+    text = bar_text(words, tally, total)
+    return Point(
+        day=words.day(day),
+        segments=segments(words, tally, total),
+        text=f"{text} {words('overview.progress.unknown', n=unknown)}" if unknown else text,
+        total=total,
+        counts=tuple(tally.of(status) for status in used),
+        unknown=unknown,
     )
 
 
@@ -79,7 +89,7 @@ def _thinned(days: list[date]) -> list[date]:
 
 
 def _tally_at(entries: list[Entry], day: date) -> Tally:
-    """Return the tally of the states on `day`; issues without a known state are left out."""
+    """Return the tally of the states on `day`, as far as they are known."""
     states = [state for entry in entries if (state := _state_at(entry, day))]
     return Tally(tuple((status, states.count(status)) for status in STATUSES))
 

@@ -73,11 +73,11 @@ class CategoryRow:
     segments: tuple[Segment, ...]
 
 
-def segments(words: Words, tally: Tally) -> tuple[Segment, ...]:
-    """Return the bar of a tally."""
+def segments(words: Words, tally: Tally, total: int = 0) -> tuple[Segment, ...]:
+    """Return the bar of a tally; with a larger `total`, the rest of its length stays empty."""
     found, before = [], Fraction(0)
     for status, count in tally.present:
-        share = Fraction(count, tally.total)
+        share = Fraction(count, total or tally.total)
         found.append(
             Segment(
                 key=status.key,
@@ -120,7 +120,7 @@ def status_counts(
         category = counted.category.number
     return tuple(
         StatusCount(
-            mark=_mark_of_all(words, status, counted.entries),
+            mark=mark_of_all(words, status, counted.entries),
             count=count,
             share=percent(Fraction(count, tally.total) if tally.total else None),
             url=places.with_status(status.key, category),
@@ -131,7 +131,7 @@ def status_counts(
     )
 
 
-def _mark_of_all(words: Words, status: Status, entries: tuple[Entry, ...]) -> StatusMark:
+def mark_of_all(words: Words, status: Status, entries: tuple[Entry, ...]) -> StatusMark:
     """Return a status with its basis in all `entries` that have it; mixed ones say how many."""
     bases = [e.issue.status_basis for e in entries if e.issue.status == status]
     inferred = bases.count(Basis.INFERRED)
@@ -141,10 +141,10 @@ def _mark_of_all(words: Words, status: Status, entries: tuple[Entry, ...]) -> St
     return replace(mark, basis_label=words("basis.inferred.some", n=inferred))
 
 
-def bar_text(words: Words, tally: Tally) -> str:
+def bar_text(words: Words, tally: Tally, total: int = 0) -> str:
     """Return a bar in words: its text alternative."""
     parts = (words("bar.part", label=words.label(s), n=n) for s, n in tally.present)
-    return words("bar.text", total=tally.total, parts=words.listing(parts))
+    return words("bar.text", total=total or tally.total, parts=words.listing(parts))
 
 
 def category_rows(words: Words, places: Places, register: Register) -> tuple[CategoryRow, ...]:
