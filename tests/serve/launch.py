@@ -4,9 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from rectify import reporting
 from rectify.cli import Console
 from rectify.serve import command
-from rectify.strings import strings
 from rectify.vocabulary import Language
 
 
@@ -16,7 +16,7 @@ def main() -> int:
     command.add_arguments(parser)
     args = parser.parse_args()
     args.content, args.site = args.root / "content", args.root / "site"
-    return command.run(args, Console(strings("messages", Language.ZH_CN), quiet=False))
+    return command.run(args, Console(reporting.messages(Language.ZH_CN), quiet=False))
 
 
 if __name__ == "__main__":
