@@ -11,7 +11,7 @@ TEXTS = {
     "page.table": "问题总表",
     "facet.inspection": "巡视巡察",
     "facet.category": "方面",
-    "facet.status": "整改状态",
+    "facet.status": "状态",
     "facet.responsible": "责任单位",
     "facet.tag": "标签",
     "facet.overdue": "逾期",

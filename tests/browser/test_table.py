@@ -46,10 +46,10 @@ def test_filters_combine_and_stand_in_the_address(page: Page, sites: Path) -> No
 
 def test_typing_finds_titles_and_says_when_nothing_fits(page: Page, sites: Path) -> None:
     open_table(page, sites)
-    page.get_by_label("编号、标题或关键词").fill("债务")
+    page.get_by_label("编号、标题或标签").fill("债务")
     assert 3 in rows(page)
     assert len(rows(page)) < 41
-    page.get_by_label("编号、标题或关键词").fill("没有这样的词")
+    page.get_by_label("编号、标题或标签").fill("没有这样的词")
     assert rows(page) == []
     assert page.get_by_role("status").inner_text() == "没有符合条件的问题。"
 
