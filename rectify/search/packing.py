@@ -25,8 +25,8 @@ _ALPHABET: Final = "".join(chr(code) for code in range(FIRST, 127) if code != or
 
 def script(name: str, *values: str) -> File:
     """Return the index file `name`, which hands `values` to the page's script."""
-    quoted = ",".join(quote(value) for value in (name, *values))
-    return File(f"search/{name}.js", f"rectifySearch.add({quoted});\n".encode(), "search")
+    quoted = ",".join(map(quote, values))
+    return File(f"search/{name}.js", f"add({quoted})\n".encode(), "search")
 
 
 def quote(text: str) -> str:

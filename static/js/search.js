@@ -1,8 +1,12 @@
 // The search page: reads the index, answers queries, shows results. docs/search.md explains it.
+
+/** What index files call, short as there are many: their script's element has their name. */
+const add = (...values) => rectifySearch.slot(document.currentScript.dataset.name).resolve(values);
+
 const rectifySearch = (() => {
   "use strict";
 
-  // Index files call add(name, values…); load(name) asks for one and promises its values.
+  // Index files call add(values…); load(name) asks for one and promises its values.
 
   const root = document.getElementById("search");
   const slots = new Map();
@@ -16,11 +20,10 @@ const rectifySearch = (() => {
     return slots.get(name);
   };
 
-  const add = (name, ...values) => slot(name).resolve(values);
-
-  const script = (address, failed) => {
+  const script = (address, failed, name = "") => {
     const element = document.createElement("script");
     element.src = address;
+    element.dataset.name = name;
     element.onload = () => element.remove();
     element.onerror = failed;
     document.head.append(element);
@@ -33,7 +36,7 @@ const rectifySearch = (() => {
       script(`${root.dataset.index}${name}.js`, () => {
         slots.delete(name);
         wanted.reject(new Error(name));
-      });
+      }, name);
     }
     return wanted.promise;
   };
@@ -151,6 +154,7 @@ const rectifySearch = (() => {
     return {
       size: issues.length,
       eager: true,
+      first: async () => null,
       hits: async (term) => ({ places: issues.map((issue) => place(issue, term)), sure: true }),
       issues: async (numbers) => numbers.map((number) => issues[number]),
       facet: async (name) => {
@@ -210,7 +214,7 @@ const rectifySearch = (() => {
     return distinct.join() === terms.join() ? [] : distinct;
   };
 
-  const api = { add, load, numbers, sums, digit, fields, issueOf, opened, find, looser, termsOf,
+  const api = { slot, load, numbers, sums, digit, fields, issueOf, opened, find, looser, termsOf,
     normalise, aligned, place, placeOfAll, unpack };
   return api;
 })();

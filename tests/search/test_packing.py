@@ -45,5 +45,5 @@ def test_packing_keeps_to_ascii() -> None:
 
 
 def test_script_is_one_call() -> None:
-    assert script("t/0", 'a"\\b').data == b'rectifySearch.add("t/0","a\\"\\\\b");\n'
+    assert script("t/0", 'a"\\b', "").data == b'add("a\\"\\\\b","")\n'
     assert quote("两\n行") == '"两\\n行"'
