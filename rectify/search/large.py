@@ -25,7 +25,7 @@ import numpy as np
 from rectify.artifacts import File
 from rectify.search.documents import SearchDocument
 from rectify.search.grams import Corpus, Indexes, Rows, corpus, rows_at
-from rectify.search.packing import numbers, script
+from rectify.search.packing import numbers, script, table
 from rectify.search.tree import HEAVY, Level, levels, prefixes, ranges
 from rectify.search.writing import head, lists, shards
 
@@ -211,7 +211,7 @@ def directory(nodes: dict[str, int], documents: int) -> Iterator[File]:
     for at, terms in enumerate(files):
         yield script(f"t/{at}", _directory_text(terms, nodes))
     root = nodes.get("", -1)
-    yield script("index", numbers((documents, bits, root + 1)))
+    yield script("index", numbers((documents, bits, root + 1)), *table())
 
 
 def directory_file(term: str, bits: int) -> int:

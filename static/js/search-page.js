@@ -2,11 +2,10 @@
 (() => {
   "use strict";
 
-  const { opened, find, looser, termsOf, aligned } = rectifySearch;
+  const { opened, find, looser, termsOf, aligned, sentenceAround } = rectifySearch;
   const PAGE_SIZE = 20;
   const DELAY = 150;
   const SNIPPETS = 3;
-  const SENTENCE = 140;
 
   const root = document.getElementById("search");
   const words = JSON.parse(root.dataset.strings);
@@ -97,25 +96,6 @@
     }
     line.append(text.slice(at, end));
     return line;
-  };
-
-  /** The sentence around a mark; of a very long one the nearer half, cut at a comma. */
-  const sentenceAround = (text, [first, last]) => {
-    const before = text.slice(0, first).search(/[^。！？；\n]*$/);
-    const after = text.slice(last).search(/[。！？；\n]/);
-    let start = before;
-    let end = after < 0 ? text.length : last + after + 1;
-    if (first - start > SENTENCE / 2) start = comma(text, first - SENTENCE / 2, first);
-    if (end - last > SENTENCE / 2) end = comma(text, last, last + SENTENCE / 2, true);
-    return [start, end];
-  };
-
-  const comma = (text, from, to, latest) => {
-    const part = text.slice(from, to);
-    const at = latest ? part.lastIndexOf("，") : part.indexOf("，");
-    if (at >= 0) return from + at + 1;
-    const edge = latest ? to : from;
-    return /[\udc00-\udfff]/.test(text[edge]) ? edge + 1 : edge;
   };
 
   /** Lines of `issue` that show each of `terms` which its title and headings do not show. */

@@ -62,16 +62,38 @@ const rectifySearch = (() => {
     return gaps.map((gap) => (last += gap + 1));
   };
 
-  const decoder = new TextDecoder("gbk");
+  /** `count` characters of GB 2312 from a row on, which every browser knows. */
+  const rows = (first, count) => {
+    const bytes = new Uint8Array(2 * count);
+    for (let at = 0; at < count; at++) bytes.set([first + Math.floor(at / 94), 161 + (at % 94)], 2 * at);
+    return new TextDecoder("gbk").decode(bytes);
+  };
+
+  let singles = 0;
+  let characters = [];
+
+  /** Learn from the index which characters are frequent: those have the first codes. */
+  const learn = (single, common) => {
+    const all = Array.from((rows(176, 3755) + rows(161, 94) + rows(163, 94)).replace("\u3000", " "));
+    const frequent = [single, common].map((gaps) => sums(numbers(gaps)).map((at) => all[at]));
+    singles = frequent[0].length;
+    characters = [...new Set([].concat(...frequent, all))];
+  };
+
+  const unpackRun = (run) => {
+    let text = "";
+    for (let at = 0; at < run.length; at++) {
+      const value = digit(run.charCodeAt(at));
+      const code = value < 13 ? value : value - 10;
+      if (value > 12 && value < 23) text += run[at];
+      else if (code < singles) text += characters[code];
+      else text += characters[singles + (code - singles) * 91 + digit(run.charCodeAt(++at))];
+    }
+    return text;
+  };
 
   const unpack = (text) =>
-    text
-      .split(" ")
-      .map((run, at) =>
-        at % 2 ? run : decoder.decode(Uint8Array.from(run, (c) => c.charCodeAt(0) + 128))
-      )
-      .join("")
-      .replace(/\u3000/g, " ");
+    text.split(" ").map((run, at) => (at % 2 ? run : unpackRun(run))).join("");
 
   const fields = (record) => record.split("\t").map(unpack);
 
@@ -111,6 +133,27 @@ const rectifySearch = (() => {
       at += part.length;
     }
     return { folded, first, last };
+  };
+
+  const SENTENCE = 140;
+
+  /** The sentence around a mark; of a very long one the nearer half, cut at a comma. */
+  const sentenceAround = (text, [first, last]) => {
+    const before = text.slice(0, first).search(/[^。！？；\n]*$/);
+    const after = text.slice(last).search(/[。！？；\n]/);
+    let start = before;
+    let end = after < 0 ? text.length : last + after + 1;
+    if (first - start > SENTENCE / 2) start = comma(text, first - SENTENCE / 2, first);
+    if (end - last > SENTENCE / 2) end = comma(text, last, last + SENTENCE / 2, true);
+    return [start, end];
+  };
+
+  const comma = (text, from, to, latest) => {
+    const part = text.slice(from, to);
+    const at = latest ? part.lastIndexOf("，") : part.indexOf("，");
+    if (at >= 0) return from + at + 1;
+    const edge = latest ? to : from;
+    return /[\udc00-\udfff]/.test(text[edge]) ? edge + 1 : edge;
   };
 
   // Issues.
@@ -171,7 +214,8 @@ const rectifySearch = (() => {
     };
   };
 
-  const opened = load("index").then(async ([header, ...records]) => {
+  const opened = load("index").then(async ([header, single, common, ...records]) => {
+    learn(single, common);
     const head = numbers(header);
     if (head.length < 2) return smallSource(records);
     await new Promise((resolve, reject) => {
@@ -215,6 +259,6 @@ const rectifySearch = (() => {
   };
 
   const api = { slot, load, numbers, sums, digit, fields, issueOf, opened, find, looser, termsOf,
-    normalise, aligned, place, placeOfAll, unpack };
+    normalise, aligned, sentenceAround, place, placeOfAll, unpack };
   return api;
 })();
