@@ -4,7 +4,8 @@ Files below `search/`, each named by what it holds:
 
 - `index.js`: how many issues there are, and into how many files the directory is split;
 - `t/<n>.js`: the directory, by hash of the first character: the heavy terms and their shards;
-- `<hex>/<hex-hex>.js`: the hits of a heavy term, named by its code points;
+- `<hex>/<hex-hex>.js`: the hits of a heavy term, named by its code points; of a long list only how
+  many issues there are and the first of them, the list being in `<hex>/<hex-hex>-all.js`;
 - `<hex>/<hex-hex>_<n>.js`: a shard, the lists of all lighter terms that begin with a heavy one;
 - `d/<n>/<n>.js`: one issue, to show and to look at (`records`);
 - `f/<facet>.js`: one facet of all issues (`columns`).
@@ -24,9 +25,9 @@ import numpy as np
 from rectify.artifacts import File
 from rectify.search.documents import SearchDocument
 from rectify.search.grams import Corpus, Indexes, Rows, corpus, rows_at
-from rectify.search.packing import numbers, script
+from rectify.search.packing import numbers, script, table
 from rectify.search.tree import HEAVY, Level, levels, prefixes, ranges
-from rectify.search.writing import lists, shards
+from rectify.search.writing import head, lists, shards
 
 BUCKET_ROWS: Final = 1_500_000
 """How many rows are sorted at a time."""
@@ -38,12 +39,16 @@ DIRECTORY_NODES: Final = 64
 """How many heavy terms a file of the directory holds, on average."""
 
 
+LONG: Final = 1024
+"""A list of more characters stands in a file of its own: the first results do without it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """What one bucket of rows adds to the index."""
 
-    files: list[tuple[str, str]]
-    """Name and value."""
+    files: list[tuple[str, ...]]
+    """Name and values."""
 
     nodes: dict[str, int]
     """The heavy terms, each with the logarithm of how many shards it has, or -1."""
@@ -142,14 +147,19 @@ def rows_part(
 
 def _list_files(
     rows: Rows, level: Level, names: list[str], wanted: Container[str] | None
-) -> Iterable[tuple[str, str]]:
+) -> Iterator[tuple[str, ...]]:
     files = [(at, list_name(name)) for at, name in enumerate(names)]
     if wanted is not None:
         files = [(at, file) for at, file in files if file in wanted]
     which = np.fromiter((at for at, _ in files), np.int64)
     start, end = level.start[which], level.end[which]
     texts = lists(rows.hits[ranges(start, end)], end - start)
-    return ((file, text) for (_, file), text in zip(files, texts, strict=True))
+    for (at, file), text in zip(files, texts, strict=True):
+        if len(text) <= LONG:
+            yield file, text
+        else:
+            yield file, "", numbers(head(rows.hits[level.start[at] : level.end[at]]))
+            yield file + ALL, text
 
 
 def _shard_files(
@@ -177,6 +187,10 @@ def _shard_files(
     return ((file, texts_of.get(owner, "")) for owner, file in files.items())
 
 
+ALL: Final = "-all"
+"""Ends the name of a file with a long list."""
+
+
 def list_name(term: str) -> str:
     """Return the name of the file with the hits of a heavy `term`."""
     points = [f"{ord(character):x}" for character in term]
@@ -197,7 +211,7 @@ def directory(nodes: dict[str, int], documents: int) -> Iterator[File]:
     for at, terms in enumerate(files):
         yield script(f"t/{at}", _directory_text(terms, nodes))
     root = nodes.get("", -1)
-    yield script("index", numbers((documents, bits, root + 1)))
+    yield script("index", numbers((documents, bits, root + 1)), *table())
 
 
 def directory_file(term: str, bits: int) -> int:

@@ -128,6 +128,7 @@ class Memory:
         wanted = set(_touched(change, before, bucket.nodes, texts.characters))
         for name in wanted:
             self._files.pop(f"search/{name}.js", None)
+            self._files.pop(f"search/{name}{large.ALL}.js", None)
         part = large.rows_part(bucket.rows, texts, tree, wanted)
         for file in starmap(script, part.files):
             self._files[file.path] = file

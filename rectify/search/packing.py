@@ -7,9 +7,11 @@ which is what makes the files small with and without the server's compression.
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from rectify.artifacts import File
+from rectify.search.frequent import COMMON, SINGLE
 
 FIRST: Final = 35
 """The character code of the digit 0; the codes up to 126 follow, without the backslash."""
@@ -25,8 +27,8 @@ _ALPHABET: Final = "".join(chr(code) for code in range(FIRST, 127) if code != or
 
 def script(name: str, *values: str) -> File:
     """Return the index file `name`, which hands `values` to the page's script."""
-    quoted = ",".join(quote(value) for value in (name, *values))
-    return File(f"search/{name}.js", f"rectifySearch.add({quoted});\n".encode(), "search")
+    quoted = ",".join(map(quote, values))
+    return File(f"search/{name}.js", f"add({quoted})\n".encode(), "search")
 
 
 def quote(text: str) -> str:
@@ -62,15 +64,25 @@ def read_numbers(text: str) -> list[int]:
 
 
 def pack(text: str) -> str:
-    """Return `text` with its Chinese characters written as two ASCII characters each.
+    """Return `text` with its Chinese characters written as one or two ASCII characters each.
 
-    They are the two bytes of GB 2312, less 128, as every browser can decode them by itself.
-    Runs of them and runs of other characters alternate, beginning with the former, and a blank
-    stands between; a blank of the text itself is the pair `!!`.
+    Runs of them, with the digits, and runs of other characters alternate, beginning with the
+    former, and a blank stands between. In the former a digit is itself; each other of the
+    `_ALPHABET` is either a character of `SINGLE` or leads to one of a page of `len(_ALPHABET)`.
     """
     return " ".join(
-        _pairs(run) if at % 2 == 0 else run for at, run in enumerate(_OTHERS.split(text))
+        run.translate(_CODES) if at % 2 == 0 else run for at, run in enumerate(_OTHERS.split(text))
     )
+
+
+def table() -> tuple[str, str]:
+    """Return where `SINGLE` and `COMMON` stand among `_CHARACTERS`, as gaps."""
+    return _places(SINGLE), _places(COMMON)
+
+
+def _places(characters: str) -> str:
+    places = [-1, *map(_CHARACTERS.index, characters)]
+    return numbers(after - before - 1 for before, after in pairwise(places))
 
 
 def record(fields: Iterable[str]) -> str:
@@ -78,18 +90,28 @@ def record(fields: Iterable[str]) -> str:
     return "\t".join(map(pack, fields))
 
 
-def _pairs(run: str) -> str:
-    return run.replace(" ", "\u3000").encode("gbk").translate(_LOWER_HALF).decode("ascii")
+def _rows(first: int, count: int) -> str:
+    """Return `count` characters of GB 2312 from the row `first` on, in its order."""
+    cells = (divmod(cell, 94) for cell in range(count))
+    return bytes(byte for row, cell in cells for byte in (first + row, 161 + cell)).decode("gbk")
 
 
-def _packable() -> str:
-    """Return the characters that have a pair: rows 1 to 3 and 16 to 87 of GB 2312."""
-    rows = (*range(0xA1, 0xA4), *range(0xB0, 0xF8))
-    pairs = (bytes((row, cell)) for row in rows for cell in range(0xA1, 0xFF))
-    characters = "".join(pair.decode("gbk", "ignore") for pair in pairs)
-    return re.sub("[\u3000\ue000-\uf8ff]", "", characters) + " "
+_CHARACTERS: Final = (_rows(176, 3755) + _rows(161, 94) + _rows(163, 94)).replace("\u3000", " ")
+"""The first level of GB 2312, then punctuation; a blank of the text itself is among it."""
 
 
-PACKABLE: Final = _packable()
-_LOWER_HALF: Final = bytes(byte & 127 for byte in range(256))
-_OTHERS: Final = re.compile(f"([^{re.escape(PACKABLE)}]+)")
+def _codes() -> dict[str, str]:
+    leads = [symbol for symbol in _ALPHABET if not symbol.isdigit()]
+    pairs = (lead + symbol for lead in leads[len(SINGLE) :] for symbol in _ALPHABET)
+    codes = dict(zip(SINGLE, leads, strict=False))
+    rest = [one for one in _CHARACTERS if one not in SINGLE and one not in COMMON]
+    codes.update(zip([*COMMON, *rest], pairs, strict=False))
+    return codes
+
+
+_CODES: Final = str.maketrans(_codes())
+
+PACKABLE: Final = "".join(map(chr, _CODES))
+"""The characters that have a code, besides the digits; there is none left for rare punctuation."""
+
+_OTHERS: Final = re.compile("([^{0}0-9]+(?:[0-9]+[^{0}0-9]+)*)".format(re.escape(PACKABLE)))

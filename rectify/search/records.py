@@ -5,7 +5,7 @@ from typing import Final
 
 from rectify.artifacts import File
 from rectify.search.documents import SearchDocument
-from rectify.search.packing import numbers, record, script
+from rectify.search.packing import numbers, record, script, table
 
 FACETS: Final = ("inspection", "category", "status", "responsible", "tag", "overdue")
 
@@ -46,7 +46,7 @@ def issue_file(number: int, document: SearchDocument) -> File:
 
 def small_index(documents: Sequence[SearchDocument]) -> File:
     """Return the whole index of a small register: every issue, in one file."""
-    return script("index", numbers((len(documents),)), *map(issue_record, documents))
+    return script("index", numbers((len(documents),)), *table(), *map(issue_record, documents))
 
 
 def facet_files(documents: Sequence[SearchDocument]) -> Iterator[File]:

@@ -20,6 +20,10 @@ RARE: Final = 8
 END: Final = ord("\t")
 """Stands in a term's characters where the text of the field ends."""
 
+HEAD: Final = 20
+"""How many of a long list's issues stand before it: a page of results."""
+
+_NUMBER_BITS: Final = 20
 _HIT_BITS: Final = 22
 _HIT: Final = (1 << _HIT_BITS) - 1
 _RAW: Final = 1 << 32
@@ -76,6 +80,16 @@ def lists(hits: npt.NDArray[np.int32], size: Indexes) -> list[str]:
         ordered[start:end].sort()
     found = _distinct(np.repeat(np.arange(len(size)), size), ordered)
     return _texts(found.gap, found.start)
+
+
+def head(hits: npt.NDArray[np.int32]) -> list[int]:
+    """Return how many issues a list has, and the first of them in the order of the results."""
+    ordered = np.sort(hits)
+    number = ordered & ((1 << _NUMBER_BITS) - 1)
+    place = np.zeros(int(number.max()) + 1, np.int8)
+    place[number] = (ordered >> _NUMBER_BITS) + 1  # of several the last counts: the highest
+    first = np.concatenate([np.flatnonzero(place == at)[:HEAD] for at in (3, 2, 1)])[:HEAD]
+    return [int(np.count_nonzero(place)), *first.tolist()]
 
 
 def shards(

@@ -65,7 +65,10 @@
       const heavy = await directory(characters[0]);
       const term = characters.join("");
       if (heavy.has(term)) {
-        mark(places, sums(numbers((await load(listName(characters)))[0])));
+        const name = listName(characters);
+        const [some, head] = await load(name);
+        const [list] = head ? await load(`${name}-all`) : [some];
+        mark(places, sums(numbers(list)));
         return { places, sure: true };
       }
       let known = characters.length - 1;
@@ -84,6 +87,16 @@
         if (shorter) sure = false;
       });
       return { places, sure };
+    };
+
+    /** How many issues have a frequent term, and which are shown first; null for other terms. */
+    const first = async (term) => {
+      const characters = Array.from(term);
+      if (!(await directory(characters[0])).has(term)) return null;
+      const [, head] = await load(listName(characters));
+      if (!head) return null;
+      const [total, ...shown] = numbers(head);
+      return { total, shown };
     };
 
     const hits = async (term) => {
@@ -120,7 +133,7 @@
 
     return {
       size,
-
+      first,
       hits,
       issues: (some) => Promise.all(some.map(issue)),
       facet,

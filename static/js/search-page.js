@@ -2,11 +2,10 @@
 (() => {
   "use strict";
 
-  const { opened, find, looser, termsOf, aligned } = rectifySearch;
+  const { opened, find, looser, termsOf, aligned, sentenceAround } = rectifySearch;
   const PAGE_SIZE = 20;
   const DELAY = 150;
   const SNIPPETS = 3;
-  const SENTENCE = 140;
 
   const root = document.getElementById("search");
   const words = JSON.parse(root.dataset.strings);
@@ -97,25 +96,6 @@
     }
     line.append(text.slice(at, end));
     return line;
-  };
-
-  /** The sentence around a mark; of a very long one the nearer half, cut at a comma. */
-  const sentenceAround = (text, [first, last]) => {
-    const before = text.slice(0, first).search(/[^。！？；\n]*$/);
-    const after = text.slice(last).search(/[。！？；\n]/);
-    let start = before;
-    let end = after < 0 ? text.length : last + after + 1;
-    if (first - start > SENTENCE / 2) start = comma(text, first - SENTENCE / 2, first);
-    if (end - last > SENTENCE / 2) end = comma(text, last, last + SENTENCE / 2, true);
-    return [start, end];
-  };
-
-  const comma = (text, from, to, latest) => {
-    const part = text.slice(from, to);
-    const at = latest ? part.lastIndexOf("，") : part.indexOf("，");
-    if (at >= 0) return from + at + 1;
-    const edge = latest ? to : from;
-    return /[\udc00-\udfff]/.test(text[edge]) ? edge + 1 : edge;
   };
 
   /** Lines of `issue` that show each of `terms` which its title and headings do not show. */
@@ -231,14 +211,26 @@
 
   const answerOf = async (source, state) => {
     const terms = termsOf(state.q);
+    const frequent = await firstOf(source, state, terms);
+    if (frequent) {
+      const shown = await source.issues(frequent.shown);
+      return { terms, found: null, total: frequent.total, sure: true, idle: false, shown, near: null };
+    }
     const all = () => Array.from({ length: source.size }, (_, number) => number);
     const { found, sure } = terms.length ? await find(source, terms) : { found: all(), sure: true };
     const fit = await fits(source, state);
     const idle = !terms.length && !chosen(state).length;
     const hits = idle ? [] : found.filter(fit);
     const shown = await rowsOf(source, hits, state.page, sure ? null : terms);
-    return { terms, found, hits, sure, idle, shown, near: await nearOf(source, terms, hits, fit) };
+    const near = await nearOf(source, terms, hits, fit);
+    return { terms, found, total: hits.length, sure, idle, shown, near };
   };
+
+  /** For a single term on its first page without filters, what spares loading its whole list. */
+  const firstOf = (source, state, terms) =>
+    terms.length === 1 && state.page === 1 && !panel.open && !chosen(state).length
+      ? source.first(terms[0])
+      : null;
 
   /** The issues on a page of results; with `unsure` terms, those that hold them all. */
   const rowsOf = async (source, hits, page, unsure) => {
@@ -260,8 +252,8 @@
   };
 
   const render = async (source, state, answer, turn) => {
-    const { terms, found, hits, sure, idle, shown, near } = answer;
-    if (source.eager || panel.open || chosen(state).length) {
+    const { terms, found, total, sure, idle, shown, near } = answer;
+    if (found && (source.eager || panel.open || chosen(state).length)) {
       await Promise.all(selects.map((select) => fillSelect(source, state, select, found)));
       if (turn !== asked) return;
     }
@@ -269,10 +261,10 @@
     list(results, shown.map((issue) => row(issue, terms, "data-id", "h2")));
     results.start = (state.page - 1) * PAGE_SIZE + 1;
     renderNear(near);
-    renderPages(state, hits.length);
-    const key = idle ? "hint" : hits.length ? (sure ? "count" : "about") : "none";
-    status.textContent = say(key, { n: hits.length, query: state.q });
-    status.dataset.total = hits.length;
+    renderPages(state, total);
+    const key = idle ? "hint" : total ? (sure ? "count" : "about") : "none";
+    status.textContent = say(key, { n: total, query: state.q });
+    status.dataset.total = total;
     status.dataset.query = state.q;
   };
 

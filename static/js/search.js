@@ -1,8 +1,12 @@
 // The search page: reads the index, answers queries, shows results. docs/search.md explains it.
+
+/** What index files call, short as there are many: their script's element has their name. */
+const add = (...values) => rectifySearch.slot(document.currentScript.dataset.name).resolve(values);
+
 const rectifySearch = (() => {
   "use strict";
 
-  // Index files call add(name, values…); load(name) asks for one and promises its values.
+  // Index files call add(values…); load(name) asks for one and promises its values.
 
   const root = document.getElementById("search");
   const slots = new Map();
@@ -16,11 +20,10 @@ const rectifySearch = (() => {
     return slots.get(name);
   };
 
-  const add = (name, ...values) => slot(name).resolve(values);
-
-  const script = (address, failed) => {
+  const script = (address, failed, name = "") => {
     const element = document.createElement("script");
     element.src = address;
+    element.dataset.name = name;
     element.onload = () => element.remove();
     element.onerror = failed;
     document.head.append(element);
@@ -33,7 +36,7 @@ const rectifySearch = (() => {
       script(`${root.dataset.index}${name}.js`, () => {
         slots.delete(name);
         wanted.reject(new Error(name));
-      });
+      }, name);
     }
     return wanted.promise;
   };
@@ -59,16 +62,38 @@ const rectifySearch = (() => {
     return gaps.map((gap) => (last += gap + 1));
   };
 
-  const decoder = new TextDecoder("gbk");
+  /** `count` characters of GB 2312 from a row on, which every browser knows. */
+  const rows = (first, count) => {
+    const bytes = new Uint8Array(2 * count);
+    for (let at = 0; at < count; at++) bytes.set([first + Math.floor(at / 94), 161 + (at % 94)], 2 * at);
+    return new TextDecoder("gbk").decode(bytes);
+  };
+
+  let singles = 0;
+  let characters = [];
+
+  /** Learn from the index which characters are frequent: those have the first codes. */
+  const learn = (single, common) => {
+    const all = Array.from((rows(176, 3755) + rows(161, 94) + rows(163, 94)).replace("\u3000", " "));
+    const frequent = [single, common].map((gaps) => sums(numbers(gaps)).map((at) => all[at]));
+    singles = frequent[0].length;
+    characters = [...new Set([].concat(...frequent, all))];
+  };
+
+  const unpackRun = (run) => {
+    let text = "";
+    for (let at = 0; at < run.length; at++) {
+      const value = digit(run.charCodeAt(at));
+      const code = value < 13 ? value : value - 10;
+      if (value > 12 && value < 23) text += run[at];
+      else if (code < singles) text += characters[code];
+      else text += characters[singles + (code - singles) * 91 + digit(run.charCodeAt(++at))];
+    }
+    return text;
+  };
 
   const unpack = (text) =>
-    text
-      .split(" ")
-      .map((run, at) =>
-        at % 2 ? run : decoder.decode(Uint8Array.from(run, (c) => c.charCodeAt(0) + 128))
-      )
-      .join("")
-      .replace(/\u3000/g, " ");
+    text.split(" ").map((run, at) => (at % 2 ? run : unpackRun(run))).join("");
 
   const fields = (record) => record.split("\t").map(unpack);
 
@@ -108,6 +133,27 @@ const rectifySearch = (() => {
       at += part.length;
     }
     return { folded, first, last };
+  };
+
+  const SENTENCE = 140;
+
+  /** The sentence around a mark; of a very long one the nearer half, cut at a comma. */
+  const sentenceAround = (text, [first, last]) => {
+    const before = text.slice(0, first).search(/[^。！？；\n]*$/);
+    const after = text.slice(last).search(/[。！？；\n]/);
+    let start = before;
+    let end = after < 0 ? text.length : last + after + 1;
+    if (first - start > SENTENCE / 2) start = comma(text, first - SENTENCE / 2, first);
+    if (end - last > SENTENCE / 2) end = comma(text, last, last + SENTENCE / 2, true);
+    return [start, end];
+  };
+
+  const comma = (text, from, to, latest) => {
+    const part = text.slice(from, to);
+    const at = latest ? part.lastIndexOf("，") : part.indexOf("，");
+    if (at >= 0) return from + at + 1;
+    const edge = latest ? to : from;
+    return /[\udc00-\udfff]/.test(text[edge]) ? edge + 1 : edge;
   };
 
   // Issues.
@@ -151,6 +197,7 @@ const rectifySearch = (() => {
     return {
       size: issues.length,
       eager: true,
+      first: async () => null,
       hits: async (term) => ({ places: issues.map((issue) => place(issue, term)), sure: true }),
       issues: async (numbers) => numbers.map((number) => issues[number]),
       facet: async (name) => {
@@ -167,7 +214,8 @@ const rectifySearch = (() => {
     };
   };
 
-  const opened = load("index").then(async ([header, ...records]) => {
+  const opened = load("index").then(async ([header, single, common, ...records]) => {
+    learn(single, common);
     const head = numbers(header);
     if (head.length < 2) return smallSource(records);
     await new Promise((resolve, reject) => {
@@ -210,7 +258,7 @@ const rectifySearch = (() => {
     return distinct.join() === terms.join() ? [] : distinct;
   };
 
-  const api = { add, load, numbers, sums, digit, fields, issueOf, opened, find, looser, termsOf,
-    normalise, aligned, place, placeOfAll, unpack };
+  const api = { slot, load, numbers, sums, digit, fields, issueOf, opened, find, looser, termsOf,
+    normalise, aligned, sentenceAround, place, placeOfAll, unpack };
   return api;
 })();

@@ -26,7 +26,7 @@ class Reader:
     def __init__(self, files: dict[str, bytes]) -> None:
         self._files = files
         self.loaded: list[str] = []
-        self.documents, self._bits, root = read_numbers(self._load("index"))
+        self.documents, self._bits, root = read_numbers(self._load("index")[0])
         self._root = root - 1
 
     def find(self, query: str, documents: list[SearchDocument]) -> list[SearchDocument]:
@@ -53,7 +53,7 @@ class Reader:
     def _gram(self, term: str) -> Answer:
         nodes = dict(self._directory(directory_file(term, self._bits)))
         if term in nodes:
-            return _answer(_sums(read_numbers(self._load(list_name(term)))))
+            return self._list(list_name(term))
         heavy = max(
             (term[:at] for at in range(1, len(term)) if term[:at] in nodes), key=len, default=""
         )
@@ -66,7 +66,7 @@ class Reader:
         if not self.has(name):
             return Answer()
         found, checked = [], True
-        for key, hits in _entries(self._load(name), lists=True):
+        for key, hits in _entries(self._load(name)[0], lists=True):
             whole = heavy + key
             if whole.startswith(term):
                 found.extend(hits)
@@ -77,19 +77,28 @@ class Reader:
         answer.checked = checked
         return answer
 
+    def _list(self, name: str) -> Answer:
+        text, *head = self._load(name)
+        if not head:
+            return _answer(_sums(read_numbers(text)))
+        answer = _answer(_sums(read_numbers(self._load(name + "-all")[0])))
+        first = sorted(answer.hits, key=lambda number: (-answer.hits[number], number))
+        assert read_numbers(head[0]) == [len(first), *first[:20]]
+        return answer
+
     def has(self, name: str) -> bool:
         return f"search/{name}.js" in self._files
 
     def _directory(self, at: int) -> list[tuple[str, int]]:
         return [
-            (term, value[0] - 1) for term, value in _entries(self._load(f"t/{at}"), lists=False)
+            (term, value[0] - 1) for term, value in _entries(self._load(f"t/{at}")[0], lists=False)
         ]
 
-    def _load(self, name: str) -> str:
+    def _load(self, name: str) -> list[str]:
         self.loaded.append(name)
         text = self._files[f"search/{name}.js"].decode()
-        values: list[str] = json.loads(f"[{text[len('rectifySearch.add(') : -3]}]", strict=False)
-        return values[1]
+        values: list[str] = json.loads(f"[{text[len('add(') : -2]}]", strict=False)
+        return values
 
 
 def _answer(hits: list[int]) -> Answer:

@@ -20,6 +20,7 @@ def small_limits() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module in (tree, large, memory):
             patch.setattr(module, "HEAVY", 6)
+        patch.setattr(large, "LONG", 12)
         patch.setattr(writing, "RARE", 2)
         patch.setattr(rectify.search, "SMALL", 0)
         yield

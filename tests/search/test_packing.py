@@ -3,18 +3,26 @@ import re
 import numpy as np
 from hypothesis import given, strategies as st
 
+from rectify.search.frequent import COMMON, SINGLE
 from rectify.search.packing import PACKABLE, numbers, pack, quote, read_numbers, script
 from rectify.search.writing import lists
 
 NUMBERS = st.integers(0, 2**22 - 1)
 
 
+CHARACTER = {pack(one): one for one in PACKABLE}
+
+
 def unpack(text: str) -> str:
-    runs = text.split(" ")
-    return "".join(
-        run if at % 2 else bytes(ord(c) + 128 for c in run).decode("gbk")
-        for at, run in enumerate(runs)
-    ).replace("\u3000", " ")
+    """Read the codes one after the other, as `unpack` in search.js does."""
+    found, code = "", ""
+    for at, run in enumerate(text.split(" ")):
+        for symbol in run:
+            code += symbol
+            if at % 2 or (symbol.isdigit() and len(code) == 1) or code in CHARACTER:
+                found += CHARACTER.get(code, code) if at % 2 == 0 else code
+                code = ""
+    return found
 
 
 @given(st.lists(st.integers(0, 10**9)))
@@ -33,7 +41,10 @@ def test_lists_are_ascending_gaps_without_repeats(groups: list[list[int]]) -> No
 
 
 @given(
-    st.text(st.sampled_from(PACKABLE) | st.characters(codec="utf-8", exclude_characters="\u3000"))
+    st.text(
+        st.sampled_from(PACKABLE + "0123456789")
+        | st.characters(codec="utf-8", exclude_characters="\u3000")
+    )
 )
 def test_packed_texts_return(text: str) -> None:
     assert unpack(pack(text)) == text
@@ -44,6 +55,16 @@ def test_packing_keeps_to_ascii() -> None:
     assert re.fullmatch("[!-~]+", pack("压减债务"))
 
 
+def test_frequent_characters_are_written_in_fewer_bits() -> None:
+    assert len(set(SINGLE)) == len(SINGLE)
+    assert len(set(COMMON)) == len(COMMON) == 4 * 91
+    assert {len(pack(one)) for one in SINGLE} == {1}
+    assert len({pack(one)[0] for one in COMMON}) == 4
+    assert {len(pack(one)) for one in PACKABLE} == {1, 2}
+    assert not set('"\\ \t\n') & set(pack(PACKABLE.replace(" ", "")))
+    assert len(set(map(pack, PACKABLE))) == len(PACKABLE)
+
+
 def test_script_is_one_call() -> None:
-    assert script("t/0", 'a"\\b').data == b'rectifySearch.add("t/0","a\\"\\\\b");\n'
+    assert script("t/0", 'a"\\b', "").data == b'add("a\\"\\\\b","")\n'
     assert quote("两\n行") == '"两\\n行"'
