@@ -48,3 +48,48 @@ def test_a_part_with_fewer_levels_and_no_problem_is_organisation() -> None:
         "（2）学习记录不全。补记12条。\n"
     )
     assert titles(text) == ["学习次数不足", "学习记录不全"]
+
+
+def test_words_with_a_counter_and_a_colon_are_marks() -> None:
+    for word in ("专项整治", "反馈意见", "重点问题", "整改事项"):
+        text = (
+            f"{word}一：证照办理慢\n问题表现：两个小区等待超过一年。\n牵头领导：张三\n"
+            "整治措施：增设窗口。\n完成时限：2023年12月31日\n整治情况：办理证照12本。\n"
+            f"{word}二：巡田次数少\n问题表现：三个月没有巡田。\n牵头领导：李四\n"
+            "整治措施：每月巡田。\n完成时限：2023年12月31日\n整治情况：巡田6次。\n"
+        )
+        found = issues(text)
+        assert [i["title"] for i in found] == ["证照办理慢", "巡田次数少"]
+        assert [i["lead"] for i in found] == [["张三"], ["李四"]]
+
+
+def test_ordinal_aspects_are_categories() -> None:
+    text = (
+        "第一个方面：学习\n1.学习次数少\n整改情况：补学4次。\n2.学习笔记缺\n整改情况：补记2本。\n"
+        "第二个方面：作风\n1.下乡次数少\n整改情况：下乡9次。\n2.开会偏多\n整改情况：减少3个会。\n"
+    )
+    found = issues(text)
+    assert [i["title"] for i in found] == ["学习次数少", "学习笔记缺", "下乡次数少", "开会偏多"]
+    assert [i["category"] for i in found] == [1, 1, 2, 2]
+
+
+def test_headings_that_begin_with_a_year_or_a_sum() -> None:
+    text = (
+        "一、学习方面\n1.2018年以来学习不深，3次缺席。\n整改情况：补学3次。\n"
+        "2.100万元以上项目未审批。\n整改情况：补办审批2件。\n"
+        "3.50万元以下采购不规范。\n整改情况：修订办法1项。\n"
+    )
+    assert [i["number"] for i in issues(text)] == [1, 2, 3]
+    assert titles(text)[0] == "2018年以来学习不深，3次缺席"
+
+
+def test_a_serial_number_alone_begins_an_issue() -> None:
+    text = "".join(
+        f"序号{n}\n问题描述：第{word}座矿山没有复绿。\n整改目标：完成复绿。\n责任单位：乙镇\n"
+        f"整改措施及完成情况：复绿{n}0亩。\n整改结论：已完成整改。\n"
+        for n, word in ((5, "一"), (18, "二"))
+    )
+    found = issues(text)
+    assert [i["number"] for i in found] == [5, 18]
+    assert [i["title"] for i in found] == ["第一座矿山没有复绿", "第二座矿山没有复绿"]
+    assert [i["status"] for i in found] == ["completed", "completed"]
