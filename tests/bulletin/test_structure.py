@@ -93,3 +93,24 @@ def test_a_serial_number_alone_begins_an_issue() -> None:
     assert [i["number"] for i in found] == [5, 18]
     assert [i["title"] for i in found] == ["第一座矿山没有复绿", "第二座矿山没有复绿"]
     assert [i["status"] for i in found] == ["completed", "completed"]
+
+
+def test_a_whole_category_in_one_line() -> None:
+    text = (
+        "一、政治建设方面。1.学习次数少。整改情况：一是补学4次。二是开会2次。"
+        "2.阵地管理不牢。整改情况：清理群2个。\n"
+        "二、组织建设方面。1.换届迟缓。整改情况：完成换届1个。2.发展党员少。整改情况：发展3名。\n"
+    )
+    found = issues(text)
+    assert [i["title"] for i in found] == ["学习次数少", "阵地管理不牢", "换届迟缓", "发展党员少"]
+    assert [i["category"] for i in found] == [1, 1, 2, 2]
+
+
+def test_counted_headings_need_no_description() -> None:
+    text = (
+        "专项整治一：证照办理慢\n问题表现：两个小区等待超过一年。\n牵头领导：张三\n"
+        "整治措施：增设窗口。\n完成时限：2023年12月31日\n整治情况：办理证照12本。\n"
+        "专项整治二：巡田次数少\n牵头领导：李四\n"
+        "整治措施：每月巡田。\n完成时限：2023年12月31日\n整治情况：巡田6次。\n"
+    )
+    assert titles(text) == ["证照办理慢", "巡田次数少"]
