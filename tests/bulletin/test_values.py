@@ -62,3 +62,47 @@ def test_tasks_are_no_issues(text: str) -> None:
     assert result.totals.issues is None
     assert not result.totals.statuses
     assert "total-tasks" in codes(result)
+
+
+def details(closing: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    result = convert(closing=closing)
+    text, found = result.document.text, result.contact
+    phones = [(text[slice(*n)], text[slice(*w)] if w else "") for n, w in found.phones]
+    return {key: text[slice(*place)] for key, place in found.fields.items()}, phones
+
+
+def test_phones_go_on_over_semicolons() -> None:
+    _, phones = details(
+        "联系电话：镇党委0912-63330000；镇纪委 0912-63330001转803；区委办0912-63339999。"
+    )
+    assert phones == [
+        ("0912-63330000", "镇党委"),
+        ("0912-63330001转803", "镇纪委"),
+        ("0912-63339999", "区委办"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("；受理地址：云山市红塔路8号。", {"address": "云山市红塔路8号"}),
+        ("。来信请寄甲县人民路1号纪委收。", {"address": "甲县人民路1号纪委收"}),
+        ("。专门邮政信箱：甲县A19号信箱。", {"post_box": "甲县A19号信箱"}),
+        ("；信箱：乙区A座12室（410100）。", {"post_box": "乙区A座12室", "postcode": "410100"}),
+        ("；地址：甲县人民路1号410000。", {"address": "甲县人民路1号", "postcode": "410000"}),
+        ("，受理时间为工作日8:30-17:30。", {"hours": "工作日8:30-17:30"}),
+    ],
+)
+def test_contact_labels(text: str, fields: dict[str, str]) -> None:
+    assert details(f"联系电话：0912-3456789{text}") == (fields, [("0912-3456789", "")])
+
+
+def test_numbered_contact_details() -> None:
+    fields, phones = details("联系方式：1.电话：0912-3456789；2.邮箱：a@b.cn；3.地址：人民路1号。")
+    assert fields == {"email": "a@b.cn", "address": "人民路1号"}
+    assert phones == [("0912-3456789", "")]
+
+
+def test_notice_period_by_another_name() -> None:
+    result = convert(closing="公布期限15个工作日，即2022年3月2日至3月22日。电话：0912-3456789。")
+    assert result.contact.publicity["to"] == "2022-03-22"
