@@ -114,3 +114,13 @@ def test_counted_headings_need_no_description() -> None:
         "整治措施：每月巡田。\n完成时限：2023年12月31日\n整治情况：巡田6次。\n"
     )
     assert titles(text) == ["证照办理慢", "巡田次数少"]
+
+
+def test_headings_above_tables_are_categories() -> None:
+    text = (
+        "一、学习方面问题清单\n序号\t问题内容\t整改成效\n1\t学习次数少\t补学4次\n2\t笔记缺\t补记2本\n"
+        "二、作风方面问题清单\n序号\t问题内容\t整改成效\n1\t下乡次数少\t下乡9次\n2\t会议偏多\t减会3个\n"
+    )
+    found = issues(text)
+    assert [i["title"] for i in found] == ["学习次数少", "笔记缺", "下乡次数少", "会议偏多"]
+    assert [i["category"] for i in found] == [1, 1, 2, 2]
