@@ -12,14 +12,13 @@ from rectify.bulletin.marks import mark_at
 from rectify.bulletin.pieces import Finding
 from rectify.bulletin.reading import Reading
 
-_PHONE = re.compile(
-    r"(?<![\d-])(?:\(?0\d{2,3}\)?\s*[-— ]?\s*(?:\d{7,8}|\d{3,4} \d{4})(?:\s*-\s*\d{1,5})?"
-    r"|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}|\d{7,8}|1[12]\d{3})(?![\d-])"
-)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+ ?@ ?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _LABEL = re.compile(
-    r"(?:^|(?<=[。;,!?)】\s、和及|]))\s*[(【]?(?P<words>[^\s:。;,!?()【】、]{2,12}?)[】)]?\s*(?::|(?=\d|[A-Za-z0-9._%+-]+@)|为(?=\s*\d))\s*"
+    r"(?:^|(?<=[。;,!?)】\s、和及|])|(?<=:)(?=\d{1,2}[.、]\D))\s*[(【]?(?:\d{1,2}[.、]\s*(?=\D))?"
+    r"(?:(?P<to>(?:来信|信件|信函)请寄)(?=[^:至往送给到])"
+    r"|(?P<words>[^\s:。;,!?()【】、]{2,20}?)[】)]?\s*(?::|(?=\d|[A-Za-z0-9._%+-]+@)"
+    r"|为(?=\s*(?:\d|工作日|周|星期|每))))\s*"
 )
 _HOURS = re.compile(
     r"\((?:[^()\d:]{2,6}时间:)?(?P<h>[^()]*(?:工作日|周[一二三四五六日]|\d{1,2}:\d{2}|上午|法定)[^()]*)\)"
@@ -88,12 +87,13 @@ class Reader:
         if first and first.key in labels.CONTACT and " " in first.words:
             found.append((first.key, (first.place[0], first.place[1] - 1), first.place[1]))
         for match in _LABEL.finditer(text):
-            key = labels.meaning(_core(match["words"]))
+            name = "words" if match["words"] else "to"
+            key = words.meaning(_core(match[name]))
             numbered = words.NUMBERED.match(text, match.end())
             if key is None and numbered and ":" in match.group():
                 key = "phone"
             if key in labels.CONTACT:
-                span = (place[0] + match.start("words"), place[0] + match.end("words"))
+                span = (place[0] + match.start(name), place[0] + match.end(name))
                 found.append((str(key), span, place[0] + match.end()))
         for index, (key, label, start) in enumerate(found):
             last = index + 1 == len(found)
@@ -139,7 +139,8 @@ class Reader:
             Its place.
         """
         plain = self.document.plain
-        marks = "。;" if key in ("phone", "hours", "publicity", "fax") else "。;,"
+        marks = "。;" if key in ("hours", "publicity", "fax") else "。;,"
+        marks = "。" if key == "phone" else marks
         depth = 0
         for at in range(start, end):
             depth += (plain[at] in "(《“") - (plain[at] in ")》”")
@@ -167,6 +168,7 @@ class Reader:
                 self.keep("email", match.span())
             elif re.search("信箱", self.document.plain[slice(*label)]):
                 self.keep("post_box", place)
+                self.inner_postcode("post_box", place)
         elif key in ("person", "recipient"):
             self.keep("recipient", place)
         elif key == "fax":
@@ -179,8 +181,9 @@ class Reader:
     def inner_postcode(self, key: str, place: Place) -> None:
         """Take a postcode out of an address."""
         if key in ("address", "post_box"):
-            match = words.INNER_CODE.search(self.document.plain, *place)
-            if match:
+            plain = self.document.plain
+            match = words.INNER_CODE.search(plain, *place) or words.END_CODE.search(plain, *place)
+            if match and self.contact.fields.get(key) == place:
                 self.contact.structure.append((match.start(), match.start("n")))
                 self.contact.fields.setdefault("postcode", match.span("n"))
                 self.contact.fields[key] = self.document.trim(place[0], match.start())
@@ -204,7 +207,7 @@ class Reader:
         whose: Place | None = (
             label if plain[slice(*label)] not in _PLAIN and label[0] < label[1] else None
         )
-        matches = list(_PHONE.finditer(plain, *place))
+        matches = list(words.PHONE.finditer(plain, *place))
         at = place[0]
         for index, match in enumerate(matches):
             stop = matches[index + 1].start() if index + 1 < len(matches) else place[1]

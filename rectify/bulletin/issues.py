@@ -217,9 +217,9 @@ class Issues:
         self.titled(issue, found)
         self.finish(issue, found)
 
-    def row(self, row: Row) -> None:
+    def row(self, row: Row, path: tuple[int, ...] = ()) -> None:
         """Add an issue made of a table's cells."""
-        issue = IssuePiece((), row.at)
+        issue = IssuePiece((), row.at, None, path)
         if row.number:
             issue.value = numerals.number(self.document.plain[slice(*row.number)].strip(" .、()"))
             self.reading.structure.append(row.number)

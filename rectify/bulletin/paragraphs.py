@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rectify.bulletin import labels, lexicon
 from rectify.bulletin.document import Document, Line
@@ -16,6 +17,8 @@ _ANSWERS = frozenset(("answer", "plan"))
 _PARTS = frozenset(("part", "cn"))
 _TITLES = frozenset(("answer", "plan", "next", "summary"))
 _BOXES = "□☐☑√✓✔ "
+_OUTER = frozenset(("part", "cn", "side", "(cn)"))
+_ENTRY = re.compile(r"[。;]\s*(?=[(\d①])")
 _STOP = re.compile(r"[。!?]")
 TITLE = 80
 """Longest line that can be a heading on its own."""
@@ -71,8 +74,36 @@ def paragraphs(document: Document, lines: list[Line]) -> list[Para]:
     for line in lines:
         for start, end in document.lines_in(line.start, line.end):
             begin = _begin(document.plain, start, end)
-            paras.append(_para(document, begin, end, line.source))
+            edges = [begin, *_run_in(document.plain, begin, end), end]
+            paras += [_para(document, *document.trim(*p), line.source) for p in pairwise(edges)]
     return paras
+
+
+def _run_in(plain: str, start: int, end: int) -> list[int]:
+    """Where the issues begin in a category that stands in one line with all of them.
+
+    `一、学习方面。1.学习少。整改情况:……2.笔记少。整改情况:……`: each number counts on, and the
+    answer label follows right behind its heading.
+
+    Returns:
+        The places, at least two; none for any other line.
+    """
+    mark = mark_at(plain, start, end)
+    if mark is None or mark.kind not in _OUTER:
+        return []
+    first = _STOP.search(plain, mark.place[1], end)
+    found: list[int] = []
+    for at in _ENTRY.finditer(plain, first.start(), end) if first else ():
+        inner = mark_at(plain, at.end(), end)
+        if inner is None or inner.kind == mark.kind or inner.value != len(found) + 1:
+            continue
+        if not found and first and at.start() != first.start():
+            return []
+        _, stop = first_sentence(plain, inner.place[1], end)
+        label = labels.label_at(plain, min(stop + 1, end), end)
+        if label and label.key in _ANSWERS:
+            found.append(at.end())
+    return found if len(found) > 1 else []
 
 
 def _begin(plain: str, start: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rectify.bulletin import lexicon
@@ -13,6 +14,14 @@ from rectify.bulletin.paragraphs import Para, answers, primary, score
 
 _MOSTLY = 0.75
 _JUMP = 3
+_REASONS = re.compile(
+    r"(?:尚未|仍未|还未|暂未|未能?(?:整改|完成)|没有(?:整改|完成)|正在整改).{0,20}原因"
+)
+"""A part that explains why some of the issues above it are not done yet."""
+_HANDED = re.compile(
+    r"移[交送][^,。]{0,8}(?:事项|信访件?|来信来访|件)[^,。]{0,4}(?:办理|处置|办结|查办)"
+)
+"""A part on what the inspectors handed over beside the issues."""
 
 
 @dataclass(slots=True)
@@ -52,6 +61,7 @@ def read(document: Document, paras: list[Para], body: range) -> list[Part]:
             part.plan = scheme(document, paras, part.span, None, usual)
             part.role = _role(document, paras, part, usual)
     _settle(document, paras, found, usual)
+    _aside(document, paras, found)
     categories = [p for p in found if p.role == "issues" and p.plan and p.head is not None]
     for part in found:
         part.among = part.role == "issue" and bool(categories)
@@ -164,6 +174,46 @@ def _settle(document: Document, paras: list[Para], found: list[Part], usual: str
             part.plan = scheme(document, paras, part.span, hint, usual) or _fallback(paras, part)
             if part.plan is None and certain != [part]:
                 part.role = "issue" if score(document, paras[part.head]) >= LIKELY else part.role
+
+
+def _aside(document: Document, paras: list[Para], found: list[Part]) -> None:
+    """Parts beside the issues: why some are not done, what was handed over, how it was organised.
+
+    They number their paragraphs as issues are numbered, but stand beside parts that hold issues.
+    """
+    planned = [p for p in found if p.role == "issues" and p.plan and p.head is not None]
+    for part in planned:
+        others = [p for p in planned if p is not part and p.role == "issues"]
+        if not others or any(paras[i].answered for i in part.span):
+            continue
+        words = title(document, paras, part)
+        if _REASONS.search(words) and others[0].span.start < part.span.start:
+            part.role = "outlook"
+        elif _HANDED.search(words) or any(_shallow(document, paras, part, p) for p in others):
+            part.role = "organisation"
+
+
+def _shallow(document: Document, paras: list[Para], part: Part, other: Part) -> bool:
+    """Whether a part comes before the issues of another, has fewer levels and no problem in it.
+
+    Returns:
+        True or False.
+    """
+    if part.plan is None or other.plan is None or part.span.start > other.span.start:
+        return False
+    missing = set(other.plan.order) - {marked(paras[i]) for i in part.span}
+    return (
+        bool(missing)
+        and part.head is not None
+        and score(document, paras[part.head]) < LIKELY
+        and _worst(document, paras, part, part.plan.issue) <= LIKELY
+        and _worst(document, paras, other, other.plan.issue) > LIKELY
+    )
+
+
+def _worst(document: Document, paras: list[Para], part: Part, kind: str) -> float:
+    scores = [score(document, paras[i]) for i in part.span if marked(paras[i]) == kind]
+    return max(scores, default=0.0)
 
 
 def _place(certain: list[Part], found: list[Part], at: int, part: Part, *, answered: bool) -> str:

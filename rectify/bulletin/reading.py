@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rectify.bulletin import cells, matter, parts, records, tables, unnumbered
 from rectify.bulletin.document import Document, Line, Piece, Place
 from rectify.bulletin.issues import Issues
-from rectify.bulletin.paragraphs import Para, paragraphs
+from rectify.bulletin.paragraphs import Para, paragraphs, short
 from rectify.bulletin.pieces import Finding, HeadingPiece, IssuePiece, SectionPiece
 from rectify.bulletin.prose import sections_of
 
@@ -58,6 +58,8 @@ class _File:
         self.reading = reading
         self.document = reading.document
         self.tables: list[tables.Table] = []
+        self.above: dict[int, int] = {}
+        """Headings right above a table, by where it begins."""
         lines = cells.tabled(self.document, lines)
         found = paragraphs(self.document, self.text_lines(lines))
         self.paras = unnumbered.with_marks(self.document, found)
@@ -87,7 +89,7 @@ class _File:
         else:
             self.outline(issues, frame.body)
         for table in self.tables:
-            self.table(issues, table)
+            self.table(issues, table, self.above.get(table.at))
         reading.closing += [(paras[i].start, paras[i].end) for i in frame.closing]
         reading.prose += reading.closing
         self.signature(frame)
@@ -130,6 +132,8 @@ class _File:
 
     def outline(self, issues: Issues, span: range) -> None:
         found = parts.read(self.document, self.paras, span)
+        above = [p for p in found if self.above_table(p)]
+        found = [p for p in found if p not in above]
         if self.tables and not any(p.plan or p.role == "issue" for p in found):
             for part in found:
                 part.role = "organisation" if part.role in ("issues", "") else part.role
@@ -144,6 +148,23 @@ class _File:
                     part, sum(p.role == part.role and p.head is not None for p in several) > 1
                 )
 
+    def above_table(self, part: parts.Part) -> bool:
+        """Return whether a part is only a heading right above a table: the table's category."""
+        if part.head is None or not self.tables:
+            return False
+        head = self.paras[part.head]
+        following = self.paras[part.head + 1].start if part.head + 1 < len(self.paras) else None
+        below = [
+            table
+            for table in self.tables
+            if head.end <= table.at and (following is None or table.at < following)
+        ]
+        fits = len(below) == 1 and short(head, self.document.plain)
+        if not fits or any(row.group for row in below[0].rows):
+            return False
+        self.above[below[0].at] = part.head
+        return True
+
     def closing(self, part: parts.Part) -> None:
         if part.head is not None:
             self.reading.structure.append((self.paras[part.head].start, self.paras[part.head].end))
@@ -157,8 +178,9 @@ class _File:
             self.reading.structure.append((head.start, head.end))
         self.reading.prose += [(self.paras[i].start, self.paras[i].end) for i in part.span]
 
-    def table(self, issues: Issues, table: tables.Table) -> None:
+    def table(self, issues: Issues, table: tables.Table, above: int | None) -> None:
         self.reading.structure += table.heads
+        path = () if above is None else (issues.heading(above, 0),)
         for row in table.rows:
-            issues.row(row)
+            issues.row(row, path)
         self.reading.contacts += [(lab.key, lab.place, value) for lab, value in table.contacts]

@@ -186,5 +186,7 @@ def _heads(  # noqa: PLR0913, PLR0917 - the neighbourhood decides
     following = paras[i + 1].label
     if following is None or following.key not in labels.RECORD:
         return False
+    if para.mark is not None and para.mark.kind == "item":
+        return True
     first = {start, "number"} if start else {"goal", "responsible", "plan", "due", "lead"}
     return following.key in first and (para.mark is not None or i == span.start or bool(start))

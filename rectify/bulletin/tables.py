@@ -32,6 +32,11 @@ class Table:
     heads: list[Place] = field(default_factory=list)
     contacts: list[tuple[labels.Label, Place]] = field(default_factory=list)
 
+    @property
+    def at(self) -> int:
+        """Where its first cell begins."""
+        return min([row.at for row in self.rows] + [start for start, _ in self.heads])
+
 
 def read(document: Document, lines: list[Line]) -> Table | None:
     """Read the rows of one table.

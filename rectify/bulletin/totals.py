@@ -47,6 +47,8 @@ class Counting:
         self.document: Document = reading.document
         self.totals = Totals()
         self.issues: dict[int, Place] = {}
+        self.tasks: dict[int, Place] = {}
+        """Numbers of tasks: where an issue may have several, they are none of issues."""
         self.rules: dict[int, Place] = {}
         self.statuses = StatusTotals(self.document)
 
@@ -70,7 +72,7 @@ class Counting:
         if "信访" in text:
             rest = rest[: self.petitions(text, at)]
         if "立行立改" in text:
-            rest = rest[: self.immediate(text, at)]
+            rest = self.immediate(text, at, rest)
         past = words.PAST.search(rest)
         self.declared(rest[: past.start()] if past else rest, at, ids)
         self.others(text, at)
@@ -99,11 +101,11 @@ class Counting:
             self.totals.places["petitions"] = (at + found.start(), at + found.end())
         return found.start()
 
-    def immediate(self, text: str, at: int) -> int:
+    def immediate(self, text: str, at: int, rest: str) -> str:
         """Take the figures of 立行立改.
 
         Returns:
-            Where they begin.
+            What remains to be read of the segment.
         """
         found = words.IMMEDIATE.search(text)
         total = _number(found) if found else None
@@ -112,15 +114,24 @@ class Counting:
             finished = re.search(r"立行立改[^,。;、\d]{0,8}?(?:已|均)*全部", text)
             if known and known[1] is None and finished and words.ALL.search(text, finished.start()):
                 self.totals.immediate = (known[0], known[0])
-                return finished.start()
-            return len(text)
+                return rest[: finished.start()]
+            return rest
         tail = re.split("信访", text[found.end() :])[0]
         done = words.DONE.search(tail)
-        completed = total if words.ALL.search(tail) else _number(done) if done else None
+        number = _number(done) if done else None
+        completed = total if words.ALL.search(tail) else number
+        of_all = any(
+            (_number(m) or 0) > total for m in words.ISSUES.finditer(text[: found.start()])
+        )
+        if of_all or (number or 0) > total:
+            completed = None
+            rest = rest[: found.start()] + " " * len(found.group()) + rest[found.end() :]
+        else:
+            rest = rest[: found.start()]
         if known is None:
             self.totals.immediate = (total, completed)
             self.totals.places["immediate"] = (at + found.start(), at + found.end())
-        return found.start()
+        return rest
 
     def declared(self, text: str, at: int, ids: tuple[int, int, int]) -> None:
         """Totals of issues, categories and statuses."""
@@ -141,7 +152,9 @@ class Counting:
                 re.search(r"\((?:其中|[^()]{0,4}含|包括)[^()]*$", text[: found.end()])
             )
             if number and asked and not words.NOT_ALL.search(before) and not part:
-                self.issues.setdefault(number, (at + found.start(), at + found.end()))
+                task = (found["t"] or found["t2"]) in words.TASKS
+                place = (at + found.start(), at + found.end())
+                (self.tasks if task else self.issues).setdefault(number, place)
         for found in words.CATEGORIES.finditer(text):
             number = numerals.number(found["n"])
             if asked and number and self.totals.categories is None and "问题" in text:
@@ -198,15 +211,23 @@ class Counting:
     def settle(self) -> None:
         """One declared number of issues, or the one that list or statuses confirm, or none."""
         listed = len(self.reading.issues)
+        if not self.issues and listed in self.tasks:
+            self.issues[listed] = self.tasks[listed]
+        elif not self.issues and self.tasks:
+            place = min(self.tasks.values())
+            params: dict[str, object] = {"text": self.document.text[slice(*place)]}
+            options = tuple(map(str, self.tasks))
+            self.reading.findings.append(Finding("total-tasks", place[0], params, options))
         summed = [n for n in self.issues if self.statuses.confirms(n)]
         if len(self.issues) == 1:
             self.declare(next(iter(self.issues)))
         elif self.issues:
             options = tuple(str(n) for n in sorted(self.issues))
             first = min(self.issues.values())
-            sure = listed in self.issues or len(summed) == 1
+            likely = listed == max(self.issues) or self.issues.get(listed) == first
+            sure = likely or len(summed) == 1
             if sure:
-                self.declare(listed if listed in self.issues else summed[0])
+                self.declare(listed if likely else summed[0])
             finding = Finding("total-several", first[0], {"what": "issues"}, options)
             finding.serious = not sure
             self.reading.findings.append(finding)
@@ -217,7 +238,7 @@ class Counting:
         elif self.rules:
             options = tuple(str(n) for n in sorted(self.rules))
             first = min(self.rules.values())
-            params: dict[str, object] = {"what": "regulations"}
+            params = {"what": "regulations"}
             self.reading.findings.append(Finding("total-several", first[0], params, options))
 
     def settle_statuses(self) -> None:

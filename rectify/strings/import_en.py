@@ -50,6 +50,7 @@ TEXTS = {
     "unit-from-title": "The text does not name the inspected unit; “{unit}” comes from the title.",
     "total-several": "Several different figures for {what}.",
     "statuses-unfit": "The counts by status do not fit the declared number of issues (another sum, unit or thing counted); totals.statuses not written.",
+    "total-tasks": "“{text}” counts tasks, which may be no issues; not written to totals.issues.",
     "total-unclear": "“{text}” may mean several statuses; not written to totals.statuses.",
     "total-mismatch": "The bulletin declares {declared} issues and lists {listed}.",
     "none-listed": "The bulletin declares {declared} issues and lists none; no files were invented.",

@@ -50,6 +50,7 @@ TEXTS = {
     "unit-from-title": "正文没有写明被巡视单位，按标题取“{unit}”。",
     "total-several": "{what} 有几个不同的数字，请核对。",
     "statuses-unfit": "按状态计的数量与公布的问题总数对不上（合计、单位或对象不同），没有写入 totals.statuses。",
+    "total-tasks": "“{text}”说的是任务，不一定是问题，没有写入 totals.issues。",
     "total-unclear": "“{text}”可以指几种状态，没有写入 totals.statuses。",
     "total-mismatch": "通报称有 {declared} 个问题，正文列出 {listed} 个，对不上。",
     "none-listed": "通报称有 {declared} 个问题，但正文一个也没有逐条列出；没有编造问题文件。",
