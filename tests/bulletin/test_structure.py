@@ -146,3 +146,19 @@ def test_page_numbers_inside_the_body_are_no_measures() -> None:
     found = issues(text)
     assert len(found) == 2
     assert not any("页" in m or "—" in m for i in found for m in i["measures"])
+
+
+def test_a_category_without_issues_is_reported() -> None:
+    inner = (
+        "一、问题整改情况\n（一）学习方面\n1.学习次数少。\n整改情况：补学4次。\n（二）作风方面\n无。\n"
+        "（三）组织方面\n1.人员偏少。\n整改情况：补人2名。\n"
+    )
+    outer = (
+        "一、学习方面\n1.学习次数少。\n整改情况：补学4次。\n二、作风方面\n无。\n"
+        "三、组织方面\n2.人员偏少。\n整改情况：补人2名。\n"
+    )
+    for text in (inner, outer):
+        assert titles(text) == ["学习次数少", "人员偏少"]
+        result = importer.convert([((HEAD + text + FOOT).encode(), "bulletin.txt")])
+        notes = [f.params["text"] for f in result.findings if f.code == "not-placed"]
+        assert any("作风方面" in str(note) for note in notes)
