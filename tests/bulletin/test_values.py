@@ -128,3 +128,21 @@ def test_round_without_the_word_before_it() -> None:
 def test_period_with_points() -> None:
     facts = convert("市委第三巡察组（2021.3.1-2021.5.10）对乙局党组开展巡察。").facts
     assert (facts.get("started"), facts.get("ended")) == ("2021-03-01", "2021-05-10")
+
+
+@pytest.mark.parametrize(
+    ("answer", "key"),
+    [
+        ("整改到位。", "completed"),
+        ("已按要求完成。", "completed"),
+        ("该问题尚在整改中。", "on-track"),
+        ("整改结果：已完成。", "completed"),
+        ("\n整改成效：学习5次，已完成。", "completed"),
+        ("\n整改成效：基本完成，尚有1个车间正在洽谈。", "mostly-completed"),
+    ],
+)
+def test_a_last_word_without_subject_is_uncertain(answer: str, key: str) -> None:
+    result = convert(answer=answer)
+    assert result.register.issues[0].get("status") in (None, "unstated")
+    found = [f.alternatives for f in result.findings if f.code == "status-uncertain"]
+    assert found == [(key, "unstated")]
