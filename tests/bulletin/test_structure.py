@@ -162,3 +162,15 @@ def test_a_category_without_issues_is_reported() -> None:
         result = importer.convert([((HEAD + text + FOOT).encode(), "bulletin.txt")])
         notes = [f.params["text"] for f in result.findings if f.code == "not-placed"]
         assert any("作风方面" in str(note) for note in notes)
+
+
+def test_numbered_fields_of_a_notice_with_its_conclusion() -> None:
+    text = (
+        "一、反馈问题\n甲县污水管网不完善。\n二、整改目标\n管网补齐。\n三、整改时限\n2023年12月31日\n"
+        "四、责任单位\n甲县人民政府；牵头单位：乙局\n五、整改措施\n（一）普查管网。\n（二）新建管网。\n"
+        "六、整改完成情况\n普查管网3公里，新建管网4公里。\n七、验收结论\n已完成整改。\n"
+    )
+    (found,) = issues(text)
+    assert found["responsible"] == ["甲县人民政府"]
+    assert found["lead"] == ["乙局"]
+    assert found["status"] == "completed"
