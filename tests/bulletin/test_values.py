@@ -146,3 +146,8 @@ def test_a_last_word_without_subject_is_uncertain(answer: str, key: str) -> None
     assert result.register.issues[0].get("status") in (None, "unstated")
     found = [f.alternatives for f in result.findings if f.code == "status-uncertain"]
     assert found == [(key, "unstated")]
+
+
+def test_the_rest_is_counted() -> None:
+    totals = convert("反馈的32个问题，已完成30个，其余两个长期坚持。").totals
+    assert totals.statuses == {"completed": 30, "long-term": 2}
