@@ -178,7 +178,7 @@ class Answer(Fields):
                 said = statuses.sentence(clause.group("c"))
                 a = a + clause.start("c") if said else a  # noqa: PLW2901 - only its last clause
             if said is None:
-                self.hint(a, b)
+                self.hint(a, b, final=last and at == len(sentences) - 1)
                 continue
             edge = at == len(sentences) - 1 or (at == 0 and opening and stretch.mark is None)
             tag = plain[a:b].strip()[:1] in ("(", "【") and last and self.tags == 1
@@ -212,9 +212,9 @@ class Answer(Fields):
             sum(1 for m in self.issue.measures if _SUBJECTS.search(self.document.shade(m.text))) > 1
         )
 
-    def hint(self, start: int, end: int) -> None:
+    def hint(self, start: int, end: int, *, final: bool) -> None:
         """Remember words that sound like a status but may mean only a part."""
-        words = statuses.hint(self.document.plain[start:end])
+        words = statuses.hint(self.document.plain[start:end], final=final)
         if words:
             said = statuses.Said(statuses.hinted(words)[:1], subject=False)
             self.sayings.append((said, self.document.trim(start, end), False))

@@ -19,16 +19,20 @@ from rectify.bulletin.numerals import number
 _N = "[〇零○O一二三四五六七八九]"
 _CNN = "[〇零一二三四五六七八九十]{1,3}"
 _FULL = (
-    r"(?P<y>(?:19|20)\d{2})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号]?(?![\d.]*(?:万|个|月))"
+    r"(?P<y>(?:19|20)\d{2})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})(?:\s*[日号]|(?![\dA-Za-z]))(?![\d.]*(?:万|个|月))"
     rf"|(?P<cy>二{_N}{{3}})\s*年\s*(?P<cm>{_CNN})\s*月\s*(?P<cd>{_CNN})\s*[日号]"
-    r"|(?<![\d.-])(?P<ny>(?:19|20)\d{2})\s*(?P<sep>[.\-/])\s*(?P<nm>\d{1,2})\s*(?P=sep)\s*(?P<nd>\d{1,2})(?![\d-]|\.\d)日?"
+    r"|(?:(?<![\d.-])|(?<=[./]\d-)|(?<=[./]\d\d-))(?P<ny>(?:19|20)\d{2})\s*(?P<sep>[.\-/])\s*(?P<nm>\d{1,2})\s*(?P=sep)\s*(?P<nd>\d{1,2})"
+    r"(?!\d|-(?!(?:19|20)\d{2}[./])|\.\d)日?"
 )
 _SHORT = (
     r"(?:(?P<rel>当年|同年|今年|本年)\s*)?(?<![\d年])(?P<sm>\d{1,2})\s*月\s*(?P<sd>\d{1,2})\s*日"
     rf"|(?<![年〇一二三四五六七八九十])(?P<csm>{_CNN})\s*月\s*(?P<csd>{_CNN})\s*日"
     r"|(?P<only>(?<![\d.])(?P<od>\d{1,2})\s*日)(?=[,、。;至到到)]|$)"
 )
-_DAMAGED = r"(?<!\d)(?P<x>(?:19|20)\d{2}(?:\s*\d{2,4}|\s*年\s*\d{2,4}|\d{1,2}\s*月\s*\d{1,2}))\s*日"
+_DAMAGED = (
+    r"(?<!\d)(?P<x>(?:19|20)\d{2}(?:\s*\d{2,4}|\s*年\s*\d{2,4}|\d{1,2}\s*月\s*\d{1,2}"
+    r"|\s*年\s*(?:\d?[lIO]\d?\s*月\s*[\dlIO]{1,2}|\d{1,2}\s*月\s*(?:\d?[lIO]|[lIO]\d))))\s*日"
+)
 FULL = re.compile(_FULL)
 ANY = re.compile(f"{_FULL}|{_DAMAGED}|{_SHORT}")
 DAMAGED = re.compile(_DAMAGED)
@@ -134,7 +138,7 @@ def proposals(digits: str) -> tuple[dt.date, ...]:
     Returns:
         All calendar dates that the digits can mean, in order.
     """
-    digits = re.sub(r"\D", "", digits)
+    digits = re.sub(r"\D", "", digits.translate(str.maketrans("lIO", "110")))
     year, rest = int(digits[:4]), digits[4:]
     found = []
     for cut in range(1, len(rest)):

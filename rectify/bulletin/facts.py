@@ -14,7 +14,7 @@ _TEAM = re.compile(
     r"(?:巡[视察](?:第?[一二三四五六七八九十\d]{1,3})?组|(?:生态环境保护|环境保护|环保)?督察组|审计组)"
 )
 _CUT = re.compile(
-    r"[,。;:!?“”()、\s]|\d|日|由|安排|部署|派出的?|派驻的?|根据|按照|决定|组建的?|听取|配合|(?<!党)组织|期间|以来|接受|关于|针对|对(?=中央|[^,]{0,6}[省市区县]委)|向(?=中央|[^,]{0,6}[省市区县]委)|落实|将|及时|与"
+    r"[,。;:!?“”()\s]|(?<![一二三四五六七八九十])、|、(?!第?[一二三四五六七八九十]{1,3}(?:[、和及]|巡|督|审))|\d|日|由|安排|部署|派出的?|派驻的?|根据|按照|决定|组建的?|听取|配合|(?<!党)组织|期间|以来|接受|关于|针对|对(?=中央|[^,]{0,6}[省市区县]委)|向(?=中央|[^,]{0,6}[省市区县]委)|落实|将|及时|与"
 )
 _AUDITOR = re.compile(
     r"(?:[^,。;:\s\d年月日]{0,8}?)(?:审计(?:署|厅|局)(?:[^,。;\s]{0,6}特派(?:办|员办事处))?)"
@@ -30,7 +30,7 @@ _ROUND = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}届)?(?:[^,。;:\s\d]{0,4}?[省市区县旗州部]委|中央|[^,。;\s]{0,4}党[委组])?(?:[一二三四五六七八九十]{1,3}届)?第[一二三四五六七八九十\d]{1,3}(?:轮(?:第[一二三四五六七八九十\d]{1,3}批)?|批)"
 )
 _BEFORE_ROUND = re.compile(
-    r"(?:根据|按照|依据|关于|落实|贯彻|通过|开展|接受|结合|截至|自从|在|由|经|对|于|为|是|自|和)+"
+    r"(?:根据|按照|依据|关于|落实|贯彻|通过|开展|接受|结合|截至|自从|现?将|把|就|向|因|按|在|由|经|对|于|为|是|自|和)+"
 )
 _ENTERED = re.compile(r"进驻(?P<unit>[^,。;:“”()]{2,40}?)(?:,|开展|进行)")
 _NAMELESS = re.compile(
@@ -98,8 +98,8 @@ class Inspection:
         plain = self.document.plain
         for found in _TEAM.finditer(plain, *place):
             start = max(place[0], found.start() - 24)
-            for cut in _CUT.finditer(plain, start, found.start()):
-                start = cut.end()
+            cuts = [c.end() for c in _CUT.finditer(plain, start, found.end())]
+            start = max([start, *(cut for cut in cuts if cut <= found.start())])
             words = self.document.text[start : found.end()]
             numbered = "第" in words
             if found.end() - start > len(found.group()) and (
@@ -113,8 +113,7 @@ class Inspection:
             auditor = _AUDITOR.search(plain, *place)
             if auditor:
                 at, end = auditor.span()
-                cuts = list(_CUT.finditer(plain, at, end))
-                at = cuts[-1].end() if cuts else at
+                at = max([at, *(c.end() for c in _CUT.finditer(plain, at, end))])
                 self.facts.add("team", self.document.text[at:end], (at, end))
         rounds = _ROUND.search(plain, *place)
         if rounds and re.search(r"巡[视察]|督察", plain[rounds.end() : rounds.end() + 12]):

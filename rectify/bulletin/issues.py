@@ -70,6 +70,8 @@ class Issues:
                     self.issue(child, path)
                 else:
                     self.issue(child, (*path, self.heading(child.para, len(path))), numbered=False)
+            elif not child.children:
+                self.loose([child.para, *child.content])
             else:
                 below = (*path, self.heading(child.para, len(path)))
                 self.loose(child.content)

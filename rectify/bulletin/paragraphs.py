@@ -19,6 +19,10 @@ _TITLES = frozenset(("answer", "plan", "next", "summary"))
 _BOXES = "□☐☑√✓✔ "
 _OUTER = frozenset(("part", "cn", "side", "(cn)"))
 _ENTRY = re.compile(r"[。;]\s*(?=[(\d①])")
+_PAGE = re.compile(
+    r"(?:-|—|–|―|─|－)+\s*\d{1,4}\s*(?:-|—|–|―|─|－)+|第\s*\d{1,4}\s*页(?:\s*[,、/]?\s*共\s*\d{1,4}\s*页)?"
+)
+"""A page number on a line of its own: in no field, and so not placed."""
 _STOP = re.compile(r"[。!?]")
 TITLE = 80
 """Longest line that can be a heading on its own."""
@@ -73,6 +77,8 @@ def paragraphs(document: Document, lines: list[Line]) -> list[Para]:
     paras = []
     for line in lines:
         for start, end in document.lines_in(line.start, line.end):
+            if _PAGE.fullmatch(document.plain, start, end):
+                continue
             begin = _begin(document.plain, start, end)
             edges = [begin, *_run_in(document.plain, begin, end), end]
             paras += [_para(document, *document.trim(*p), line.source) for p in pairwise(edges)]

@@ -143,10 +143,17 @@ class _File:
                 issues.part(part, last=part is found[-1])
             elif part.role == "closing":
                 self.closing(part)
+            elif part.head is not None and self.nothing(part):
+                issues.loose([part.head, *part.span])
             else:
                 self.text(
                     part, sum(p.role == part.role and p.head is not None for p in several) > 1
                 )
+
+    def nothing(self, part: parts.Part) -> bool:
+        """Return whether a part says 无 below its heading: a category without issues."""
+        words = [self.document.plain[self.paras[i].start : self.paras[i].end] for i in part.span]
+        return len(words) == 1 and words[0].rstrip("。") in ("无", "无问题", "暂无", "未发现问题")
 
     def above_table(self, part: parts.Part) -> bool:
         """Return whether a part is only a heading right above a table: the table's category."""

@@ -142,9 +142,21 @@ def read(document: Document, paras: list[Para], span: range) -> Records:
             place = (para.start, para.end)
             if sections.ends(document, current.sections[-1], place):
                 current.sections.append(Section(sections.REST, None))
-            current.sections[-1].stretches.append(Stretch(*place, para.mark))
+            _goes_on(document, current, para)
     result.records = _joined(result.records)
     return result
+
+
+def _goes_on(document: Document, record: Record, para: Para) -> None:
+    """Add a paragraph below a label; labels inside it begin fields of their own."""
+    section = record.sections[-1]
+    found = sections.cut(document, [(para.start, para.end)], section.key)
+    inner = [s for s in found if s.words]
+    if section.key not in sections.ONE_LINE or not inner:
+        section.stretches.append(Stretch(para.start, para.end, para.mark))
+        return
+    section.stretches += [stretch for s in found if not s.words for stretch in s.stretches]
+    record.sections += inner
 
 
 def _groups(document: Document, paras: list[Para], i: int, span: range) -> bool:

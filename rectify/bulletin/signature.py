@@ -18,11 +18,15 @@ CLUTTER = re.compile(
     r"|浏览(?:次数|量)|【?字[体号]|责任编辑|【(?:作者|编辑|打印|关闭)|ICP备"
 )
 ORG = re.compile(
-    r"(?:中共.{2,30}|.{2,30}(?:委员会|党组|党委|工委|党工委|区委|县委|市委|州委|省委|旗委|镇委|乡委|政府|管委会|办公室|总支|支部|局|厅|院|校|部|处|署|中心|集团|公司|大学|(?:整改|督[察查]|巡[视察]|环保|生态|政府|[省市州县区旗镇乡党]委|党政|综合|机关)办|学院|银行|协会|联合会|总社|法院|检察院|医院|所|站|社|团委|领导小组|纪委监委|组))"
+    r"(?:中共.{2,30}|.{2,30}(?:委员会|党组|党委|工委|党工委|区委|县委|市委|州委|省委|旗委|镇委|乡委|政府|管委会|办公室|总支|支部|局|厅|院|校|部|处|署|中心|集团|公司|大学|(?:整改|督[察查]|巡[视察]|环保|生态|政府|[省市州县区旗镇乡党]委|党政|综合|机关)办|学院|银行|协会|联合会|总社|法院|检察院|医院|所|站|社|团委|领导小组|纪委监委|[省市州县区旗]?(?:纪委|监委)|组))"
 )
 PIECE = re.compile(r"关于|巡[视察]|督察|整改|审计|^中共")
 SENTENCE = re.compile(r"[。;,:]")
-DATE_LINE = re.compile(rf"\(?\s*(?:{dates.FULL.pattern}|(?:19|20)\d{{2}}\s*\d{{2,4}}\s*日)\s*\)?")
+DATE_LINE = re.compile(
+    rf"\(?\s*(?:{dates.FULL.pattern}|{dates.DAMAGED.pattern}|(?:19|20)\d{{2}}\s*\d{{2,4}}\s*日)\s*\)?"
+)
+_YEARLESS = re.compile(r"\(?\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*\)?")
+"""A date without its year: below a body's name only."""
 ORG_LONG = 60
 _GOES_ON = re.compile(r"(?:整改|督察|巡[视察]|反馈|落实|工作|领导小组|协调|办公室|委员会|党组)")
 _MONTH_LINE = re.compile(
@@ -42,7 +46,8 @@ def read(plain: str, paras: list[Para], first: int) -> tuple[int, Piece, Place |
     for i in range(len(paras) - 1, first, -1):
         names, place = _dated(plain, paras[i])
         month = _MONTH_LINE.fullmatch(plain, paras[i].start, paras[i].end)
-        if place is None and not month:
+        yearless = _YEARLESS.fullmatch(plain, paras[i].start, paras[i].end)
+        if place is None and not month and not yearless:
             continue
         at = i
         if not names:
@@ -50,7 +55,7 @@ def read(plain: str, paras: list[Para], first: int) -> tuple[int, Piece, Place |
         if not names and place and best is None and i - 1 > first and _lone(plain, paras, i - 1):
             at, names = i - 1, ((paras[i - 1].start, paras[i - 1].end),)
         if names:
-            return at, names, place
+            return at, names, (paras[i].start, paras[i].end) if yearless else place
         best = best or ((i, (), place) if place else None)
     above, names = _bodies(plain, paras, len(paras), first)
     if names and best is None:

@@ -75,6 +75,15 @@ _FUTURE = re.compile(r"将|预计|计划|力争|确保|争取|拟|要求|目标|
 _STRONG = re.compile(
     r"(?:已|均|全部|全面|基本|尚未|未|没有)[^,。;]{0,6}?(?:完成整改|整改完成|整改到位|整改完毕|整改销号|销号|办结)|达到序时进度|未达到?序时|长期整改"
 )
+_FRONT = re.compile(
+    r"\s*(?P<w>(?:已?基本|部分|大部分|尚未|未|已)(?:完成整改|整改到位|完成)),(?=[^。]*(?:尚有|仍有|还有|剩余|其余|预计))"
+)
+_LAST = re.compile(
+    r"(?:^|[,、:])\s*(?:目前|现)?(?P<w>(?:已经|已|均|都|现已|全部)*(?:按(?:要求|期|时|计划))?(?:已|基本|全部)*"
+    r"(?:完成整改|整改到位|整改完成|整改完毕|办结|完成)|(?:正|尚|仍)?在整改(?:之)?中)[。;!)\s]*$"
+    r"|(?:该|此|本)(?:项|个)?(?:问题|任务)(?:[尚仍正还]?在)(?P<v>整改中|推进中)[。;!)\s]*$"
+)
+"""An answer's last words that have no subject: the issue's, or only those of the last measure."""
 _BARE_OK = frozenset(
     [
         "完成",
@@ -175,16 +184,27 @@ def _key(words: str) -> str | None:
     return None
 
 
-def hint(plain: str) -> str | None:
+def hint(plain: str, *, final: bool = False) -> str | None:
     """The words of a sentence that sound like a status but are not clearly the issue's.
+
+    Args:
+        plain: the sentence from the document's shadow.
+        final: whether it is the last one of an answer.
 
     Returns:
         The words, or None.
     """
-    if _FUTURE.search(plain):
+    front = _FRONT.match(plain) if final else None
+    if front:
+        return front["w"]
+    if _FUTURE.search(plain.replace("按要求", "")):
         return None
     found = _STRONG.search(plain)
-    return found.group() if found else None
+    if found:
+        return found.group()
+    alone = _LAST.search(plain) if final else None
+    words = (alone["w"] or alone["v"]) if alone else ""
+    return words if len(words) > 2 else None  # noqa: PLR2004 - `完成` alone says less
 
 
 def hinted(words: str) -> tuple[str, ...]:
@@ -193,7 +213,7 @@ def hinted(words: str) -> tuple[str, ...]:
     Returns:
         Keys, the cautious one last.
     """
-    stripped = re.sub(rf"^{_ADVERB}", "", words)
+    stripped = re.sub(rf"^{_ADVERB}|^[正尚仍]?在(?=整改)", "", words)
     key = _key(words) or _key(stripped)
     if key is None and re.match(r"尚未|未|没有", words):
         key = "not-completed"

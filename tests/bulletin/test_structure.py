@@ -124,3 +124,53 @@ def test_headings_above_tables_are_categories() -> None:
     found = issues(text)
     assert [i["title"] for i in found] == ["学习次数少", "笔记缺", "下乡次数少", "会议偏多"]
     assert [i["category"] for i in found] == [1, 1, 2, 2]
+
+
+def test_a_closing_date_without_year_or_damaged_still_ends_the_text() -> None:
+    body = "一、学习方面\n1.学习次数少。\n整改情况：补学4次。\n二、下一步工作\n继续抓好整改。\n"
+    for date in ("4月26日", "2023年1230日", "2023年6月3l日"):
+        text = f"{HEAD}{body}联系电话：027-87654321\n中共甲县纪委　甲县监委\n{date}\n"
+        result = importer.convert([(text.encode(), "bulletin.txt")])
+        data = yaml.safe_load(result.files["inspection.yaml"])
+        assert data["signatories"] == ["中共甲县纪委", "甲县监委"]
+        assert "published_date" not in data
+        assert data["contact"]["phones"]
+        assert {"date-year", "date-damaged"} & {f.code for f in result.findings}
+
+
+def test_page_numbers_inside_the_body_are_no_measures() -> None:
+    text = (
+        "一、学习方面\n1.学习次数少。\n整改情况：补学4次，\n— 2 —\n并开会2次。\n"
+        "2.笔记缺。\n整改情况：补记2本。\n第 3 页 共 5 页\n"
+    )
+    found = issues(text)
+    assert len(found) == 2
+    assert not any("页" in m or "—" in m for i in found for m in i["measures"])
+
+
+def test_a_category_without_issues_is_reported() -> None:
+    inner = (
+        "一、问题整改情况\n（一）学习方面\n1.学习次数少。\n整改情况：补学4次。\n（二）作风方面\n无。\n"
+        "（三）组织方面\n1.人员偏少。\n整改情况：补人2名。\n"
+    )
+    outer = (
+        "一、学习方面\n1.学习次数少。\n整改情况：补学4次。\n二、作风方面\n无。\n"
+        "三、组织方面\n2.人员偏少。\n整改情况：补人2名。\n"
+    )
+    for text in (inner, outer):
+        assert titles(text) == ["学习次数少", "人员偏少"]
+        result = importer.convert([((HEAD + text + FOOT).encode(), "bulletin.txt")])
+        notes = [f.params["text"] for f in result.findings if f.code == "not-placed"]
+        assert any("作风方面" in str(note) for note in notes)
+
+
+def test_numbered_fields_of_a_notice_with_its_conclusion() -> None:
+    text = (
+        "一、反馈问题\n甲县污水管网不完善。\n二、整改目标\n管网补齐。\n三、整改时限\n2023年12月31日\n"
+        "四、责任单位\n甲县人民政府；牵头单位：乙局\n五、整改措施\n（一）普查管网。\n（二）新建管网。\n"
+        "六、整改完成情况\n普查管网3公里，新建管网4公里。\n七、验收结论\n已完成整改。\n"
+    )
+    (found,) = issues(text)
+    assert found["responsible"] == ["甲县人民政府"]
+    assert found["lead"] == ["乙局"]
+    assert found["status"] == "completed"

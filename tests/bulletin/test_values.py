@@ -106,3 +106,48 @@ def test_numbered_contact_details() -> None:
 def test_notice_period_by_another_name() -> None:
     result = convert(closing="公布期限15个工作日，即2022年3月2日至3月22日。电话：0912-3456789。")
     assert result.contact.publicity["to"] == "2022-03-22"
+
+
+def test_a_letter_is_no_end_of_a_date() -> None:
+    result = convert("2022年1月1l日，市委第一巡察组向乙局党组反馈了巡察意见。")
+    assert result.facts.get("feedback_date") is None
+    found = [f for f in result.findings if f.code == "date-damaged"]
+    assert [f.alternatives for f in found] == [("2022-01-11",)]
+
+
+@pytest.mark.parametrize("team", ["市委第一、第二巡察组", "市委第一、二巡察组", "市委第二巡察组"])
+def test_several_teams(team: str) -> None:
+    assert convert(f"近期，{team}对乙局党组开展了巡察。").facts.get("team") == team
+
+
+def test_round_without_the_word_before_it() -> None:
+    facts = convert("现将十四届甲县县委第三轮巡察反馈意见整改情况公布如下。").facts
+    assert facts.get("round") == "十四届甲县县委第三轮"
+
+
+def test_period_with_points() -> None:
+    facts = convert("市委第三巡察组（2021.3.1-2021.5.10）对乙局党组开展巡察。").facts
+    assert (facts.get("started"), facts.get("ended")) == ("2021-03-01", "2021-05-10")
+
+
+@pytest.mark.parametrize(
+    ("answer", "key"),
+    [
+        ("整改到位。", "completed"),
+        ("已按要求完成。", "completed"),
+        ("该问题尚在整改中。", "on-track"),
+        ("整改结果：已完成。", "completed"),
+        ("\n整改成效：学习5次，已完成。", "completed"),
+        ("\n整改成效：基本完成，尚有1个车间正在洽谈。", "mostly-completed"),
+    ],
+)
+def test_a_last_word_without_subject_is_uncertain(answer: str, key: str) -> None:
+    result = convert(answer=answer)
+    assert result.register.issues[0].get("status") in (None, "unstated")
+    found = [f.alternatives for f in result.findings if f.code == "status-uncertain"]
+    assert found == [(key, "unstated")]
+
+
+def test_the_rest_is_counted() -> None:
+    totals = convert("反馈的32个问题，已完成30个，其余两个长期坚持。").totals
+    assert totals.statuses == {"completed": 30, "long-term": 2}
