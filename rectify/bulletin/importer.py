@@ -18,6 +18,7 @@ from rectify.bulletin import (
     totals,
 )
 from rectify.bulletin.contact import Contact
+from rectify.bulletin.declared import Totals
 from rectify.bulletin.document import Document, Place
 from rectify.bulletin.emit import Value, document as yaml_document
 from rectify.bulletin.errors import InputError
@@ -26,7 +27,6 @@ from rectify.bulletin.pieces import Finding
 from rectify.bulletin.reading import Reading
 from rectify.bulletin.register import Register
 from rectify.bulletin.spans import STRUCTURE, Claims, Span, figures
-from rectify.bulletin.totals import Totals
 
 
 @dataclass(frozen=True, slots=True)

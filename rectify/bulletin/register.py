@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from rectify.bulletin import prosemark
 from rectify.bulletin.categories import Categories, Category
 from rectify.bulletin.contact import Contact
+from rectify.bulletin.declared import Totals
 from rectify.bulletin.document import Piece
 from rectify.bulletin.emit import Value
 from rectify.bulletin.facts import Facts
 from rectify.bulletin.pieces import Finding, IssuePiece, SectionPiece
 from rectify.bulletin.reading import Reading
-from rectify.bulletin.totals import Totals
 from rectify.bulletin.wording import line, prose
 
 
