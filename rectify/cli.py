@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from rectify import __version__, bulletin, checking
+from rectify.paths import shown
 from rectify.serve import command as serve
 from rectify.strings import Strings, messages
 from rectify.vocabulary import Language
@@ -152,7 +153,7 @@ def run_build(args: argparse.Namespace, console: Console) -> int:
     usual = builder.Folders.of(args.root)
     folders = builder.Folders(args.content, usual.templates, usual.static, args.site)
     if not args.content.is_dir():
-        console.complain(console.messages("cli.no-content", content=_shown(args.content)))
+        console.complain(console.messages("cli.no-content", content=shown(args.content)))
         return USAGE
     try:
         outcome = builder.build(folders, console.step)
@@ -163,7 +164,7 @@ def run_build(args: argparse.Namespace, console: Console) -> int:
         console.complain(report.template_error(error, console.messages, args.root))
         return CONTENT
     for found, folder in ((outcome.diagnostics, args.content), (outcome.built, args.site)):
-        problems = reporting.plain(found, folder, f"{_shown(folder)}/", console.messages)
+        problems = reporting.plain(found, folder, f"{shown(folder)}/", console.messages)
         if problems:
             console.complain(problems)
     if outcome.report is None:
@@ -176,7 +177,7 @@ def run_build(args: argparse.Namespace, console: Console) -> int:
             pages=len(done.written) + done.unchanged,
             written=len(done.written),
             removed=len(done.removed),
-            site=_shown(args.site),
+            site=shown(args.site),
         )
     )
     return FINE
@@ -190,7 +191,7 @@ def run_schema(args: argparse.Namespace, console: Console) -> int:
         path: Path = args.root / "schema" / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8", newline="\n")
-        console.say(_shown(path))
+        console.say(shown(path))
     return FINE
 
 
@@ -202,14 +203,6 @@ def run_tests(args: argparse.Namespace, console: Console) -> int:
     words = args.pytest or ["-q", "-n", "auto"]
     command = [sys.executable, "-m", "pytest", *words]
     return subprocess.run(command, cwd=args.root, check=False).returncode  # noqa: S603
-
-
-def _shown(path: Path) -> str:
-    """Return a path as short as the working directory allows."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 def _fault(words: Sequence[str], messages: Strings) -> str:

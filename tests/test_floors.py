@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 
 FLOORS = (
     {"model", "publisher", "colours", "vocabulary", "scalars", "fields", "diagnostics", "artifacts", "urls", "text", "markdown", "strings"},
-    {"source", "assets"},
+    {"source", "assets", "paths"},
     {"schema"},
     {"corpus"},
     {"checks", "pages", "exports", "search", "loading"},

@@ -14,6 +14,7 @@ from rectify.against import GitError
 from rectify.checking import changes, explain, fixing
 from rectify.checking.console import has_colours, without_collector, write
 from rectify.diagnostics import Diagnostic, Severity
+from rectify.paths import shown
 from rectify.reporting import Placed, github, text
 from rectify.strings import Strings, messages
 from rectify.vocabulary import Language
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         return _usage(f"{words(error.code, **error.params)}\n{words('check.advice')}{hint}")
     if files:
         found = [d for d in found if any(_is_in(d.file, file) for file in files)]
-    placed = reporting.place(found, content, shown(content), words)
+    placed = reporting.place(found, content, _prefix(content), words)
     _report(placed, args, words, summary, fine)
     return _exit_code(placed, strict=args.strict)
 
@@ -102,12 +103,9 @@ def _form_of_ci(environment: Mapping[str, str]) -> str:
     return "gitlab" if environment.get("GITLAB_CI") == "true" else "text"
 
 
-def shown(content: Path) -> str:
+def _prefix(content: Path) -> str:
     """Return what stands before each file: the content folder, as short as possible."""
-    try:
-        inside = content.resolve().relative_to(Path.cwd().resolve()).as_posix()
-    except ValueError:
-        inside = content.as_posix()
+    inside = shown(content)
     return "" if inside == "." else f"{inside.rstrip('/')}/"
 
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from rectify import builder, output, report, reporting, search
 from rectify.artifacts import File
 from rectify.output import OutputError
+from rectify.paths import shown
 from rectify.search.documents import SearchDocument
 from rectify.serve import problems
-from rectify.serve.console import Console, shown
+from rectify.serve.console import Console
 from rectify.serve.problems import Problem
 from rectify.strings import strings
 
@@ -86,7 +87,7 @@ class Workshop:
         outcome = builder.build(self._folders, with_styleguide=True, index=self._index)
         places = ((outcome.diagnostics, content), (outcome.built, self._folders.site))
         texts = [
-            reporting.plain(found, folder, f"{shown(folder, Path.cwd())}/", messages)
+            reporting.plain(found, folder, f"{shown(folder)}/", messages)
             for found, folder in places
         ]
         text = "\n".join(filter(None, texts))

@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rectify.serve.console import Console, shown
+from rectify.paths import shown
+from rectify.serve.console import Console
 
 if TYPE_CHECKING:
     from rectify.serve.session import Session
@@ -29,9 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, console: Console) -> int:
     """Serve the site until Ctrl-C, building it anew on every save; return the exit code."""
     if not args.content.is_dir():
-        console.complain(
-            console.messages("cli.no-content", content=shown(args.content, Path.cwd()))
-        )
+        console.complain(console.messages("cli.no-content", content=shown(args.content)))
         return _USAGE
     _session(args, console).run()
     return _FINE

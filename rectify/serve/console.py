@@ -1,6 +1,5 @@
 """What the server needs of the terminal it was started from."""
 
-from pathlib import Path
 from typing import Protocol
 
 from rectify.strings import Strings
@@ -18,11 +17,3 @@ class Console(Protocol):
 
     def complain(self, text: str) -> None:
         """Print what keeps the server from that."""
-
-
-def shown(path: Path, base: Path) -> str:
-    """Return a path from `base` on if it is below it, else the whole of it."""
-    try:
-        return path.resolve().relative_to(base.resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()
