@@ -119,21 +119,22 @@ def build(
 
 def site_files(corpus: Corpus, folders: Folders, index: Index = search.run) -> Iterator[File]:
     """Yield every file of the site."""
-    renderer = Renderer(folders.all_templates, pages.chrome_of(corpus))
-    addresses = []
-    for page in pages.site_pages(corpus):
-        addresses.append(page.url)
-        yield renderer.render(page)
-    yield from exports.run(corpus, addresses)
-    yield from index(tuple(documents_of(corpus)))
+    renderer = Renderer(folders.all_templates)
+    for page, chrome in pages.every_page(corpus):
+        yield renderer.render(page, chrome)
+    setting, whole = corpus.setting, corpus.whole
+    for register in corpus.registers:
+        yield from exports.register_files(setting, register)
+    yield from exports.site_files(whole, pages.addresses_of_site(whole))
+    yield from index(tuple(d for r in corpus.registers for d in documents_of(setting, r)))
     yield from assets.read(folders.static, folders.theme, corpus.site.theme)
     yield from evidence_files(corpus, folders.content)
 
 
 def styleguide_file(corpus: Corpus, folders: Folders) -> File:
     """Return the style guide; its links lead into a made-up register, so nobody checks them."""
-    renderer = Renderer(folders.all_templates, pages.chrome_of(corpus))
-    return renderer.render(styleguide(corpus))
+    page, chrome = styleguide(corpus.site), pages.chrome_of_site(corpus.whole)
+    return Renderer(folders.all_templates).render(page, chrome)
 
 
 def evidence_files(corpus: Corpus, content: Path) -> Iterator[File]:

@@ -24,19 +24,18 @@ class Chrome(Protocol):
 class Renderer:
     """Renders pages with the templates of one or more folders."""
 
-    def __init__(self, folders: Iterable[Path], chrome: Chrome) -> None:
-        """Take the folders of templates, the ones that override first, and the site's chrome."""
+    def __init__(self, folders: Iterable[Path]) -> None:
+        """Take the folders of templates, the ones that override first."""
         self._environment = environment(folders)
-        self._chrome = chrome
 
-    def render(self, page: Page) -> File:
-        """Return the file of `page`.
+    def render(self, page: Page, chrome: Chrome) -> File:
+        """Return the file of `page` with `chrome` around it.
 
         Raises:
             jinja2.TemplateError: the template is missing, broken, or names what is not there.
         """
         template = self._environment.get_template(page.template)
-        html = template.render(view=page.view, chrome=self._chrome.at(page.url))
+        html = template.render(view=page.view, chrome=chrome.at(page.url))
         return text_file(page.url, html, origin=page.template)
 
 

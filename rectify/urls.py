@@ -16,8 +16,8 @@ SEARCH = "search.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
-DATA_JSON = "data/issues.json"
-DATA_CSV = "data/issues.csv"
+DATA_INDEX = "data/index.json"
+DATA_INDEX_SCHEMA = "data/index.schema.json"
 DATA_SCHEMA = "data/issues.schema.json"
 
 
@@ -54,6 +54,11 @@ def issue_anchor(number: int) -> str:
 def heading_anchor(number: str) -> str:
     """Return a heading's anchor on pages that show many: `h-1.2`."""
     return f"h-{number}"
+
+
+def data(slug: str, kind: str, *, is_only_one: bool) -> str:
+    """Return the data of an inspection's issues; `kind` is how the file's name ends."""
+    return f"data/{'issues' if is_only_one else slug}.{kind}"
 
 
 def theme(path: str) -> str:

@@ -5,19 +5,19 @@ from html import escape
 
 from rectify import urls
 from rectify.artifacts import File, text_file
-from rectify.corpus import Corpus
+from rectify.corpus import Whole
 
 MOST = 50_000
 """Addresses that one sitemap may hold; beyond it they are split and an index is made."""
 
 
-def files(corpus: Corpus, addresses: Iterable[str]) -> Iterator[File]:
+def files(whole: Whole, addresses: Iterable[str]) -> Iterator[File]:
     """Yield sitemap and robots.txt for the pages at `addresses`, below the site's root.
 
     The protocol wants absolute addresses; a site without `base_url` has none to give, so its
     sitemap lists the paths alone, which serves people who mirror the folder.
     """
-    base = corpus.site.base_url
+    base = whole.setting.site.base_url
     listed = sorted(address for address in addresses if address != urls.NOT_FOUND)
     parts = [listed[at : at + MOST] for at in range(0, len(listed), MOST)] or [[]]
     if len(parts) == 1:

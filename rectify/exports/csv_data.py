@@ -1,4 +1,4 @@
-"""data/issues.csv: one row per issue, for people with a spreadsheet.
+"""data/….csv: one row per issue, for people with a spreadsheet.
 
 RFC 4180 with a byte order mark, without which Excel reads Chinese as GBK. A cell that a
 spreadsheet could take for a formula gets an apostrophe in front (OWASP, CSV injection).
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from rectify import urls
 from rectify.artifacts import File
-from rectify.corpus import Corpus
+from rectify.corpus import Register, Setting
 from rectify.exports.rows import Row, issue_rows
 from rectify.markdown import plain_text
 from rectify.strings import strings
@@ -44,16 +44,16 @@ COLUMNS = (
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def files(corpus: Corpus) -> Iterator[File]:
-    """Yield the table of all issues."""
-    header = strings("exports", corpus.site.language)
+def files(setting: Setting, register: Register) -> Iterator[File]:
+    """Yield the table of an inspection's issues."""
+    header = strings("exports", setting.site.language)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([header(f"csv.{name}") for name in COLUMNS])
-    for register in corpus.registers:
-        for row in issue_rows(corpus, register):
-            writer.writerow([safe_cell(cell(row, name)) for name in COLUMNS])
-    yield File(urls.DATA_CSV, out.getvalue().encode("utf-8-sig"), "exports/csv_data")
+    for row in issue_rows(setting.site, register):
+        writer.writerow([safe_cell(cell(row, name)) for name in COLUMNS])
+    path = urls.data(register.slug, "csv", is_only_one=setting.has_one_inspection)
+    yield File(path, out.getvalue().encode("utf-8-sig"), "exports/csv_data")
 
 
 def cell(row: Row, name: str) -> str:

@@ -7,16 +7,16 @@ from markupsafe import Markup
 
 from rectify import urls
 from rectify.artifacts import Page
-from rectify.corpus import CategoryGroup, Corpus, Entry, Group, Register
+from rectify.corpus import CategoryGroup, Entry, Group, Register
 from rectify.pages.numerals import of_category, of_heading
 from rectify.pages.parts.basics import StatusMark, issue_status
-from rectify.pages.parts.contact import ContactView, contact_of, contact_view
-from rectify.pages.parts.head import Head, Scope, crumbs_of, scope_of
+from rectify.pages.parts.contact import ContactView, contact_view
+from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
-from rectify.pages.parts.places import Places, places_of
+from rectify.pages.parts.places import Places
 from rectify.pages.parts.steps import Step, steps_of
 from rectify.pages.parts.story import MeasureView, html, measures_of
-from rectify.pages.words import Day, Words, words_of
+from rectify.pages.words import Day, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +80,13 @@ class View:
     published: Day | None
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
-    """Yield the bulletin of every inspection."""
-    words = words_of(corpus.site)
-    for register in corpus.registers:
-        scope = scope_of(corpus, words, register)
-        places = places_of(corpus, register)
-        yield Page(places.bulletin, "pages/bulletin.html", _view(scope, places, register))
+def pages(scope: Scope, places: Places, register: Register) -> Iterator[Page]:
+    """Yield the bulletin of an inspection."""
+    yield Page(places.bulletin, "pages/bulletin.html", _view(scope, places, register))
 
 
 def _view(scope: Scope, places: Places, register: Register) -> View:
     words, inspection = scope.words, register.inspection
-    contact = contact_of(scope.corpus.site, register)
     return View(
         head=_head(scope, places, register),
         title=inspection.title,
@@ -99,7 +94,7 @@ def _view(scope: Scope, places: Places, register: Register) -> View:
         unit=inspection.inspected_unit,
         steps=steps_of(words, inspection),
         parts=_parts(scope, places, register),
-        contact=contact_view(words, contact, words("mail.inspection", name=register.name)),
+        contact=contact_view(words, scope.contact, words("mail.inspection", name=register.name)),
         signatories=inspection.signatories,
         published=words.day_or_none(inspection.published_date),
     )

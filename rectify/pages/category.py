@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from rectify import urls
 from rectify.artifacts import Page
-from rectify.corpus import CategoryGroup, Corpus, Group, Register
+from rectify.corpus import CategoryGroup, Group, Register
 from rectify.pages.parts.basics import Link
-from rectify.pages.parts.head import Head, Scope, crumbs_of, scope_of
+from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
-from rectify.pages.parts.places import Places, places_of
+from rectify.pages.parts.places import Places
 from rectify.pages.parts.rows import IssueRow, issue_row
 from rectify.pages.parts.tallies import (
     Segment,
@@ -18,7 +18,7 @@ from rectify.pages.parts.tallies import (
     segments,
     status_counts,
 )
-from rectify.pages.words import Words, percent, words_of
+from rectify.pages.words import Words, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,11 @@ class View:
     method: Link
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
-    """Yield the page of every category of every inspection."""
-    words = words_of(corpus.site)
-    for register in corpus.registers:
-        scope = scope_of(corpus, words, register)
-        places = places_of(corpus, register)
-        for at, group in enumerate(register.categories):
-            url = places.category(group.category.number)
-            yield Page(url, "pages/category.html", _view(scope, places, register, at))
+def pages(scope: Scope, places: Places, register: Register) -> Iterator[Page]:
+    """Yield the page of every category of an inspection."""
+    for at, group in enumerate(register.categories):
+        url = places.category(group.category.number)
+        yield Page(url, "pages/category.html", _view(scope, places, register, at))
 
 
 def _view(scope: Scope, places: Places, register: Register, at: int) -> View:

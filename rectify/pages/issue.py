@@ -3,22 +3,17 @@
 from collections.abc import Iterator
 
 from rectify.artifacts import Page
-from rectify.corpus import Corpus, Entry, Register
-from rectify.pages.parts.head import scope_of
+from rectify.corpus import Entry, Register
+from rectify.pages.parts.head import Scope
 from rectify.pages.parts.issue_view import Neighbours, View, view_of
-from rectify.pages.parts.places import places_of
-from rectify.pages.words import words_of
+from rectify.pages.parts.places import Places
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
+def pages(scope: Scope, places: Places, register: Register) -> Iterator[Page]:
     """Yield the page of every issue that counts, withheld ones included."""
-    words = words_of(corpus.site)
-    for register in corpus.registers:
-        scope = scope_of(corpus, words, register)
-        places = places_of(corpus, register)
-        for entry, neighbours in _with_neighbours(register):
-            view: View = view_of(scope, places, entry, neighbours)
-            yield Page(places.issue(entry.issue.number), "pages/issue.html", view)
+    for entry, neighbours in _with_neighbours(register):
+        view: View = view_of(scope, places, entry, neighbours)
+        yield Page(places.issue(entry.issue.number), "pages/issue.html", view)
 
 
 def _with_neighbours(register: Register) -> Iterator[tuple[Entry, Neighbours]]:

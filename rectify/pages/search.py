@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from rectify import urls
 from rectify.artifacts import Page
-from rectify.corpus import Corpus
+from rectify.corpus import Whole
 from rectify.pages.parts.basics import Link
-from rectify.pages.parts.head import Head, crumbs_of, scope_of
+from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
-from rectify.pages.words import Words, words_of
+from rectify.pages.words import Words
 from rectify.strings import Strings, strings
 from rectify.vocabulary import STATUSES, Basis
 
@@ -53,31 +53,32 @@ class View:
     """Label and glyph of the statuses by key, in order, as JSON."""
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
-    """Yield the search page."""
-    scope = scope_of(corpus, words_of(corpus.site))
-    texts = strings("search", corpus.site.language)
+def pages(scope: Scope, whole: Whole) -> Iterator[Page]:
+    """Yield the search page; a site without search has none."""
+    if not whole.setting.has_search:
+        return
+    texts = strings("search", scope.site.language)
     about = About(
         url=urls.SEARCH,
         title=texts("page.title"),
-        description=texts("page.description", site=corpus.site.title),
+        description=texts("page.description", site=scope.site.title),
         crumbs=crumbs_of(scope)[:1],
     )
     target = scope.places.issues if scope.places else urls.HOME
     view = view_of(head_of(scope, about), scope.words, texts, target)
-    facets = tuple(facet for facet in view.facets if facet.name not in _idle_facets(corpus))
+    idle = _idle_facets(whole)
+    facets = tuple(facet for facet in view.facets if facet.name not in idle)
     view = replace(view, facets=facets)
     yield Page(urls.SEARCH, "pages/search.html", view)
 
 
-def _idle_facets(corpus: Corpus) -> set[str]:
+def _idle_facets(whole: Whole) -> set[str]:
     """Return the choices that would leave nothing to choose."""
-    entries = [entry for register in corpus.registers for entry in register.entries]
     is_used = {
-        "inspection": not corpus.has_one_inspection,
-        "responsible": any(entry.issue.responsible for entry in entries),
-        "tag": any(entry.issue.tags for entry in entries),
-        "overdue": any(entry.is_overdue for entry in entries),
+        "inspection": not whole.setting.has_one_inspection,
+        "responsible": any(brief.has_responsible for brief in whole.briefs),
+        "tag": any(brief.has_tags for brief in whole.briefs),
+        "overdue": any(brief.has_overdue for brief in whole.briefs),
     }
     return {name for name, used in is_used.items() if not used}
 

@@ -168,7 +168,7 @@ def read_text(content: Path, file: str) -> str:
     return encoding.decode(data, file)
 
 
-_RESERVED_SLUGS = frozenset({"data", "css", "js", "img", "static", "search", THEME})
+_RESERVED_SLUGS = frozenset({"data", "index", "css", "js", "img", "static", "search", THEME})
 """Folders of the site itself."""
 
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from rectify.corpus import Register
-from rectify.model import Contact, Publicity, Site
+from rectify.model import Contact, Publicity
 from rectify.pages.words import Words
 
 
@@ -48,12 +47,6 @@ def contact_view(words: Words, contact: Contact | None, subject: str) -> Contact
         mail_url=_mail(contact.email, subject),
         publicity=_publicity(words, contact.publicity),
     )
-
-
-def contact_of(site: Site, register: Register | None) -> Contact | None:
-    """Return the contact of an inspection, else the site's."""
-    own = register.inspection.contact if register else None
-    return own or site.contact
 
 
 def _dial(number: str) -> str:

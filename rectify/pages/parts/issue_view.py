@@ -10,7 +10,7 @@ from rectify.corpus import Entry
 from rectify.markdown import plain_text
 from rectify.pages.parts.basics import FigureRow, Link, StatusMark, figure_rows, issue_status
 from rectify.pages.parts.cite import Citation, citation, issue_hash
-from rectify.pages.parts.contact import ContactView, contact_of, contact_view
+from rectify.pages.parts.contact import ContactView, contact_view
 from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, Facts, head_of, organisation
 from rectify.pages.parts.places import Places
@@ -91,9 +91,8 @@ def view_of(scope: Scope, places: Places, entry: Entry, around: Neighbours) -> V
     url = places.issue(issue.number)
     name = _name(words, entry)
     as_of = words.day(entry.as_of)
-    register = scope.register
-    subject = words("mail.issue", name=name, site=scope.corpus.site.title)
-    base_url = scope.corpus.site.base_url
+    subject = words("mail.issue", name=name, site=scope.site.title)
+    base_url = scope.site.base_url
     address = urls.absolute(base_url, url) if base_url else ""
     late = text and entry.is_overdue
     return View(
@@ -117,7 +116,7 @@ def view_of(scope: Scope, places: Places, entry: Entry, around: Neighbours) -> V
         figures=figure_rows(issue.figures) if text else (),
         evidence=evidence_of(words, places, issue) if text else (),
         history=history_of(words, entry) if text else (),
-        contact=contact_view(words, contact_of(scope.corpus.site, register), subject),
+        contact=contact_view(words, scope.contact, subject),
         previous=_row(words, places, around.previous),
         next=_row(words, places, around.next),
         siblings=_siblings(words, places, entry, around),
@@ -210,8 +209,8 @@ def _head(scope: Scope, places: Places, entry: Entry, name: str) -> Head:
 
 
 def _report(scope: Scope, name: str, description: str, url: str) -> Facts:
-    site, register = scope.corpus.site, scope.register
-    published = register.inspection.published_date if register else None
+    site = scope.site
+    published = scope.inspection.published_date if scope.inspection else None
     return {
         "@type": "Report",
         "name": name,

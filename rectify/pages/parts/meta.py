@@ -50,12 +50,12 @@ def head_of(scope: Scope, about: About) -> Head:
         source=scope.source,
         meta=_official(scope, about),
         social=_open_graph(scope, about),
-        jsonld=_linked_data(scope.corpus.site, about),
+        jsonld=_linked_data(scope.site, about),
     )
 
 
 def _official(scope: Scope, about: About) -> tuple[tuple[str, str], ...]:
-    site = scope.corpus.site
+    site = scope.site
     kind = _article(scope, about) if about.is_article else _column(scope, about)
     rows = (
         ("SiteName", site.site_name or site.title),
@@ -68,7 +68,7 @@ def _official(scope: Scope, about: About) -> tuple[tuple[str, str], ...]:
 
 
 def _article(scope: Scope, about: About) -> tuple[tuple[str, str], ...]:
-    published = scope.register.inspection.published_date if scope.register else None
+    published = scope.inspection.published_date if scope.inspection else None
     source = scope.source.publisher if scope.source else ""
     return (
         ("ArticleTitle", about.title),
@@ -90,7 +90,7 @@ def _column(scope: Scope, about: About) -> tuple[tuple[str, str], ...]:
 
 
 def _open_graph(scope: Scope, about: About) -> tuple[tuple[str, str], ...]:
-    site = scope.corpus.site
+    site = scope.site
     rows = (
         ("og:title", about.title),
         ("og:description", about.description),

@@ -91,7 +91,7 @@ def _thinned(days: list[date]) -> list[date]:
 def _tally_at(entries: list[Entry], day: date) -> Tally:
     """Return the tally of the states on `day`, as far as they are known."""
     states = [state for entry in entries if (state := _state_at(entry, day))]
-    return Tally(tuple((status, states.count(status)) for status in STATUSES))
+    return Tally(tuple(states.count(status) for status in STATUSES))
 
 
 def _state_at(entry: Entry, day: date) -> Status | None:

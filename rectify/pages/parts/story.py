@@ -59,7 +59,7 @@ def measures_of(scope: Scope, issue: Issue) -> tuple[MeasureView, ...]:
 
 def _measure(scope: Scope, issue: Issue, at: int, measure: Measure) -> MeasureView:
     words = scope.words
-    cutoff = scope.register.inspection.cutoff_date if scope.register else None
+    cutoff = scope.inspection.cutoff_date if scope.inspection else None
     status = measure.status
     return MeasureView(
         ordinal=words("measure.ordinal", n=words.number(str(at))),

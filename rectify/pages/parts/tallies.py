@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from rectify.corpus import CategoryGroup, Entry, Register, Tally
+from rectify.corpus import CategoryGroup, Comparison, Entry, Register, Tally
 from rectify.pages.numerals import of_category
 from rectify.pages.parts.basics import StatusMark, issue_status, status_mark
 from rectify.pages.parts.places import Places
@@ -120,7 +120,7 @@ def status_counts(
         category = counted.category.number
     return tuple(
         StatusCount(
-            mark=mark_of_all(words, status, counted.entries),
+            mark=mark_of_all(words, status, tally),
             count=count,
             share=percent(Fraction(count, tally.total) if tally.total else None),
             url=places.with_status(status.key, category),
@@ -131,13 +131,16 @@ def status_counts(
     )
 
 
-def mark_of_all(words: Words, status: Status, entries: tuple[Entry, ...]) -> StatusMark:
-    """Return a status with its basis in all `entries` that have it; mixed ones say how many."""
-    bases = [e.issue.status_basis for e in entries if e.issue.status == status]
-    inferred = bases.count(Basis.INFERRED)
-    if not bases or inferred in {0, len(bases)}:
-        return status_mark(words, status, bases[0] if bases else None)
+def mark_of_all(words: Words, status: Status, tally: Tally) -> StatusMark:
+    """Return a status with its basis in all issues that have it; mixed ones say how many."""
+    count, inferred = tally.of(status), tally.inferred_of(status)
+    if not count:
+        return status_mark(words, status)
+    if not inferred:
+        return status_mark(words, status, Basis.STATED)
     mark = status_mark(words, status, Basis.INFERRED)
+    if inferred == count:
+        return mark
     return replace(mark, basis_label=words("basis.inferred.some", n=inferred))
 
 
@@ -202,11 +205,11 @@ class Agreement:
     text: str
 
 
-def agreement(words: Words, register: Register) -> Agreement | None:
+def agreement(words: Words, comparisons: tuple[Comparison, ...]) -> Agreement | None:
     """Return the verdict on the published totals in one line; None where nothing is published."""
-    if not register.comparisons:
+    if not comparisons:
         return None
-    differing = [c for c in register.comparisons if not c.agrees]
+    differing = [c for c in comparisons if not c.agrees]
     if not differing:
         return Agreement(agrees=True, text=words("agreement.yes"))
     parts = (
