@@ -5,6 +5,7 @@ inspections. The two do not meet, so each can be made again alone.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from types import MappingProxyType
 
 from rectify.artifacts import Page
@@ -81,13 +82,14 @@ def site_pages(whole: Whole) -> Iterator[Page]:
         yield from pages(scope, whole)
 
 
-def every_page(corpus: Corpus) -> Iterator[tuple[Page, Chrome]]:
+def every_page(corpus: Corpus, *, has_search: bool = True) -> Iterator[tuple[Page, Chrome]]:
     """Yield all pages of a site, each with what stands around it."""
+    setting = replace(corpus.setting, has_search=has_search)
     for register in corpus.registers:
-        chrome = chrome_of_register(corpus.setting, register)
-        for page in register_pages(corpus.setting, register):
+        chrome = chrome_of_register(setting, register)
+        for page in register_pages(setting, register):
             yield page, chrome
-    whole = corpus.whole
+    whole = replace(corpus.whole, setting=setting)
     chrome = chrome_of_site(whole)
     for page in site_pages(whole):
         yield page, chrome

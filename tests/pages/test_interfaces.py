@@ -3,14 +3,20 @@
 import pickle
 from dataclasses import fields, replace
 
+from rectify import urls
 from rectify.corpus import Corpus, brief_of, latest_day, whole_of
 from rectify.pages import addresses_of_site, every_page
 from rectify.pages.sample import corpus as sample_corpus
+from rectify.render import Renderer
+from tests.conftest import ROOT
 
 
 def test_the_addresses_are_those_of_the_pages(corpus: Corpus) -> None:
     addresses = sorted(addresses_of_site(corpus.whole))
     assert addresses == sorted(page.url for page, _ in every_page(corpus))
+    whole = corpus.whole
+    whole = replace(whole, setting=replace(whole.setting, has_search=False))
+    assert set(addresses) - set(addresses_of_site(whole)) == {urls.SEARCH}
 
 
 def test_a_brief_survives_its_pickle(corpus: Corpus) -> None:
@@ -57,6 +63,16 @@ def test_nothing_of_a_withheld_issue_is_in_a_brief(corpus: Corpus) -> None:
     assert "不应出现".encode() not in brief.packed_states
     assert not brief.has_tags
     assert not brief.has_responsible
+
+
+def test_a_site_without_search_never_mentions_it(corpus: Corpus) -> None:
+    renderer = Renderer([ROOT / "templates"])
+    for page, chrome in every_page(corpus, has_search=False):
+        html = renderer.render(page, chrome).data.decode()
+        assert page.url != urls.SEARCH
+        assert urls.SEARCH not in html
+        assert "js/search" not in html
+        assert 'role="search"' not in html
 
 
 def test_footers_name_the_day_of_their_own(corpus: Corpus) -> None:
