@@ -6,7 +6,7 @@ which CommonMark's own flanking rule forbids (`**“四个意识”**的`; see m
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_MARKS = re.compile(r"[*_`~\[\]<>&!\\#+|\"'\n]|^\s*(?:[-=>]|\d+[.)])|https?:|www\.", re.MULTILINE)
+_SIGNS = re.compile(r"[*_`~\[\]<>&!\\#+|\"'\n]")
+_START = re.compile(r"\s*(?:[-=>]|\d+[.)])")
+_ADDRESSES = ("http", "www.")
 """What may mean something in Markdown; a text without it is one paragraph of plain text."""
 
 _SCHEMES = re.compile(r"(?i)(?:https?:|mailto:|tel:)")
@@ -28,7 +30,7 @@ def to_html(text: str, heading_level: int = 2) -> str:
     """
     if not text:
         return ""
-    if not _MARKS.search(text):
+    if _is_plain(text):
         return f"<p>{text.strip()}</p>\n"
     parser = _parser()
     env: dict[str, object] = {}
@@ -39,14 +41,14 @@ def to_html(text: str, heading_level: int = 2) -> str:
 
 def inline_html(text: str) -> str:
     """Return the HTML of a text that stands inside a line, without a paragraph around it."""
-    if not _MARKS.search(text):
+    if _is_plain(text):
         return text
     return str(_parser().renderInline(text))
 
 
 def plain_text(text: str) -> str:
     """Return what a reader sees of `text`: no marks, one space or line break per break."""
-    if not _MARKS.search(text):
+    if _is_plain(text):
         return text
     blocks = [
         "".join(child.content or _break(child.type) for child in token.children or ())
@@ -56,6 +58,18 @@ def plain_text(text: str) -> str:
         if token.type in {"inline", "fence", "code_block"}
     ]
     return "\n".join(block.strip() for block in blocks)
+
+
+@lru_cache(maxsize=2048)
+def _is_plain(text: str) -> bool:
+    """Return whether `text` is one paragraph without any mark.
+
+    Remembered, because each text is asked for about five times while its inspection is built; in
+    three questions, because a pattern with alternatives tries them all at every character.
+    """
+    if _SIGNS.search(text) or _START.match(text):
+        return False
+    return not any(sign in text for sign in _ADDRESSES)
 
 
 def _break(kind: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from rectify.model import Issue, Totals
 from rectify.vocabulary import STATUSES, UNSTATED, Basis, Status
@@ -39,22 +38,17 @@ class Tally:
 
     @property
     def done(self) -> int:
-        """Return the number of issues that the completion rate counts."""
+        """Return the number of issues that the completion rate counts.
+
+        (verified + completed) / all issues: the share of 对账销号 and 已完成 that official
+        bulletins call 整改完成率; what is mostly completed or continuing is never inside it.
+        """
         return sum(count for status, count in self.counts if status.counts_as_done)
 
     @property
     def present(self) -> tuple[tuple[Status, int], ...]:
         """Return the statuses that some issue has, with their counts."""
         return tuple((status, count) for status, count in self.counts if count)
-
-    @property
-    def rate(self) -> Fraction | None:
-        """Return the completion rate, exactly; None without any issue.
-
-        (verified + completed) / all issues: the share of 对账销号 and 已完成 that official
-        bulletins call 整改完成率; what is mostly completed or continuing is never inside it.
-        """
-        return Fraction(self.done, self.total) if self.total else None
 
     def of(self, status: Status) -> int:
         """Return how many issues have `status`."""

@@ -10,7 +10,7 @@ from rectify.pages.parts.basics import Link
 from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import Places
-from rectify.pages.parts.rows import IssueRow, issue_row
+from rectify.pages.parts.rows import IssueRow
 from rectify.pages.parts.tallies import (
     Segment,
     StatusCount,
@@ -18,7 +18,7 @@ from rectify.pages.parts.tallies import (
     segments,
     status_counts,
 )
-from rectify.pages.words import Words, percent
+from rectify.pages.words import percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,11 @@ def _view(scope: Scope, places: Places, register: Register, at: int) -> View:
         number=words.number(number),
         title=group.category.title,
         total=group.tally.total,
-        rate=percent(group.tally.rate),
+        rate=percent(group.tally.done, group.tally.total),
         bar=segments(words, group.tally),
         bar_text=bar_text(words, group.tally),
         counts=status_counts(words, places, group),
-        groups=tuple(_group(words, places, part, number) for part in group.groups),
+        groups=tuple(_group(scope, part, number) for part in group.groups),
         previous=_neighbour(places, register, at - 1),
         next=_neighbour(places, register, at + 1),
         in_bulletin=Link(
@@ -79,12 +79,12 @@ def _view(scope: Scope, places: Places, register: Register, at: int) -> View:
     )
 
 
-def _group(words: Words, places: Places, group: Group, category: str) -> HeadingGroup:
+def _group(scope: Scope, group: Group, category: str) -> HeadingGroup:
     number = group.heading.number if group.heading else category
     return HeadingGroup(
         anchor=urls.heading_anchor(number),
         title=group.heading.title if group.heading else "",
-        rows=tuple(issue_row(words, places, entry) for entry in group.entries),
+        rows=tuple(scope.rows[entry.issue.number] for entry in group.entries),
     )
 
 

@@ -16,7 +16,7 @@ from rectify.corpus import Register, Setting, Whole, latest_day
 from rectify.markdown import inline_html
 from rectify.model import Contact, Filing
 from rectify.pages.parts.basics import Link
-from rectify.pages.parts.contact import ContactView, contact_view
+from rectify.pages.parts.contact import ContactView, contact_view, with_subject
 from rectify.pages.parts.places import Places, places_of
 from rectify.pages.parts.qr import QrCode, qr_code
 from rectify.pages.words import Day, Words, words_of
@@ -156,7 +156,9 @@ def _chrome(
         table=_table(words, only),
         has_search=setting.has_search,
         data=data,
-        contact=contact_view(words, contact or site.contact, words("mail.site", site=site.title)),
+        contact=with_subject(
+            contact_view(words, contact or site.contact), words("mail.site", site=site.title)
+        ),
         filing=_filing(site.filing),
         has_ipv6=site.ipv6,
         logo=urls.theme(site.theme.logo) if site.theme and site.theme.logo else "",

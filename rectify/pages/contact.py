@@ -7,7 +7,7 @@ from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import Whole
 from rectify.pages.parts.basics import Link
-from rectify.pages.parts.contact import ContactView, contact_view
+from rectify.pages.parts.contact import ContactView, contact_view, with_subject
 from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import places_of
@@ -48,13 +48,11 @@ def pages(scope: Scope, whole: Whole) -> Iterator[Page]:
 
 def _offices(scope: Scope, whole: Whole) -> tuple[Office, ...]:
     """Return every office once, the site's own first."""
-    words, only = scope.words, whole.only
-    subject = words("mail.site", site=scope.site.title)
-    own = only.contact if only else None
-    general = contact_view(words, own or scope.site.contact, subject)
+    subject = scope.words("mail.site", site=scope.site.title)
+    general = with_subject(scope.office, subject)
     by_office: dict[ContactView, list[Link]] = {}
-    for brief in () if only else whole.briefs:
-        view = contact_view(words, brief.contact, subject)
+    for brief in () if whole.only else whole.briefs:
+        view = with_subject(contact_view(scope.words, brief.contact), subject)
         if view and view != general:
             overview = places_of(whole.setting, brief.slug).overview
             by_office.setdefault(view, []).append(Link(overview, brief.name, is_content=True))

@@ -7,9 +7,9 @@ from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import Brief, Setting, Tally, Whole
 from rectify.pages.parts.basics import Link, StatusMark
-from rectify.pages.parts.contact import ContactView, contact_view
+from rectify.pages.parts.contact import ContactView, with_subject
 from rectify.pages.parts.head import Head, Scope, crumbs_of
-from rectify.pages.parts.meta import About, head_of, organisation
+from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import places_of
 from rectify.pages.parts.tallies import Segment, bar_text, mark_of_all, segments
 from rectify.pages.words import Day, Words, percent
@@ -95,7 +95,7 @@ def _home(scope: Scope, whole: Whole) -> View:
         title_is_content=True,
         description=site.description or words("home.description", n=len(whole.briefs)),
         crumbs=(),
-        facts=({"@type": "WebSite", "name": site.title, "publisher": organisation(site)},),
+        facts=({"@type": "WebSite", "name": site.title, "publisher": scope.imprint.publisher},),
     )
     return _view(scope, whole, about, is_home=True)
 
@@ -122,14 +122,14 @@ def _view(scope: Scope, whole: Whole, about: About, *, is_home: bool) -> View:
         inspections=count,
         total=tally.total,
         done=tally.done,
-        rate=percent(tally.rate),
+        rate=percent(tally.done, tally.total),
         inferred=tally.inferred,
         bar=segments(words, tally),
         bar_text=bar_text(words, tally),
         counts=_counts(words, tally),
         years=_years(words, whole.setting, shown, with_bars=is_home),
         all_inspections=more if len(shown) < count else None,
-        contact=contact_view(words, scope.site.contact, subject),
+        contact=with_subject(scope.office, subject),
         method=Link(f"{urls.METHOD}#rate", words("overview.formula")),
     )
 
@@ -157,6 +157,6 @@ def _row(words: Words, setting: Setting, brief: Brief, *, with_bar: bool) -> Ins
         cutoff=words.day(brief.cutoff_date),
         total=brief.tally.total,
         done=brief.tally.done,
-        rate=percent(brief.tally.rate),
+        rate=percent(brief.tally.done, brief.tally.total),
         bar=segments(words, brief.tally) if with_bar else (),
     )

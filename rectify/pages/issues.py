@@ -12,7 +12,7 @@ from rectify.pages.parts.basics import Link, StatusMark
 from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import Places
-from rectify.pages.parts.rows import IssueRow, TombstoneRow, issue_row, tombstone_rows
+from rectify.pages.parts.rows import IssueRow, TombstoneRow, tombstone_rows
 from rectify.pages.parts.tallies import status_counts
 from rectify.pages.words import Words
 
@@ -89,7 +89,7 @@ def pages(scope: Scope, places: Places, register: Register) -> Iterator[Page]:
 
 def _view(scope: Scope, places: Places, register: Register) -> View:
     words = scope.words
-    rows = {entry.issue.number: issue_row(words, places, entry) for entry in register.entries}
+    rows = scope.rows
     groups = tuple(
         TableGroup(
             number=of_category(group.category.number),

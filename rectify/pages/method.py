@@ -81,7 +81,7 @@ def _sums(words: Words, whole: Whole) -> Iterator[Sums]:
         overview = places_of(whole.setting, brief.slug).overview
         yield Sums(
             inspection=Link(overview, brief.name, is_content=True),
-            rate=percent(brief.tally.rate),
+            rate=percent(brief.tally.done, brief.tally.total),
             done=brief.tally.done,
             total=brief.tally.total,
             inferred=brief.tally.inferred,

@@ -1,6 +1,5 @@
 """The search page: a frame that its script fills from the index."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -8,6 +7,7 @@ from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import Whole
 from rectify.pages.parts.basics import Link
+from rectify.pages.parts.encoding import compact_json
 from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.words import Words
@@ -104,10 +104,8 @@ def view_of(head: Head | None, words: Words, texts: Strings, table: str) -> View
         frame=frame,
         facets=tuple(Facet(name, texts(f"facet.{name}")) for name in names),
         table=Link(table, texts("page.table")),
-        strings=_json(own),
-        statuses=_json({status.key: [words.label(status), status.glyph] for status in STATUSES}),
+        strings=compact_json(own),
+        statuses=compact_json(
+            {status.key: [words.label(status), status.glyph] for status in STATUSES}
+        ),
     )
-
-
-def _json(texts: object) -> str:
-    return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))

@@ -28,7 +28,7 @@ class Strings:
         Raises:
             KeyError: there is no such text, or it names a parameter that is not given.
         """
-        if params.get("n") == 1 and f"{key}.one" in self.texts:
+        if params and params.get("n") == 1 and f"{key}.one" in self.texts:
             key = f"{key}.one"
         text = self.texts[key]
         return text.format_map(params) if "{" in text else text

@@ -12,7 +12,7 @@ from rectify.corpus import Corpus, Tally
 from rectify.model import Contact, Issue, Phone, Publicity, Site
 from rectify.pages.numerals import chinese, of_category, of_heading
 from rectify.pages.parts.cite import issue_hash
-from rectify.pages.parts.contact import contact_view
+from rectify.pages.parts.contact import contact_view, with_subject
 from rectify.pages.parts.progress import progress
 from rectify.pages.parts.qr import qr_code
 from rectify.pages.parts.tallies import segments
@@ -24,25 +24,25 @@ ENGLISH = words_of(Site(title="站", publisher="某", language=Language.EN))
 
 
 @pytest.mark.parametrize(
-    ("share", "text"),
+    ("part", "total", "text"),
     [
-        (Fraction(14, 41), "34.1%"),
-        (Fraction(0), "0.0%"),
-        (Fraction(1), "100.0%"),
-        (Fraction(1, 8), "12.5%"),
-        (Fraction(1, 16), "6.3%"),
-        (Fraction(2, 3), "66.7%"),
-        (None, "–"),
+        (14, 41, "34.1%"),
+        (0, 7, "0.0%"),
+        (7, 7, "100.0%"),
+        (1, 8, "12.5%"),
+        (1, 16, "6.3%"),
+        (2, 3, "66.7%"),
+        (0, 0, "–"),
     ],
 )
-def test_shares(share: Fraction | None, text: str) -> None:
-    assert percent(share) == text
+def test_shares(part: int, total: int, text: str) -> None:
+    assert percent(part, total) == text
 
 
 @given(st.integers(0, 5000), st.integers(1, 5000))
 def test_a_share_is_rounded_by_half_a_tenth_at_most(part: int, rest: int) -> None:
     share = Fraction(part, part + rest)
-    shown = Fraction(percent(share).rstrip("%")) / 100
+    shown = Fraction(percent(part, part + rest).rstrip("%")) / 100
     assert abs(shown - share) <= Fraction(1, 2000)
 
 
@@ -123,12 +123,12 @@ def test_contacts_in_both_languages() -> None:
         email="a@b.cn",
         publicity=Publicity(starts=date(2024, 7, 1), days=15, working_days=True),
     )
-    view = contact_view(CHINESE, contact, "关于问题3：债务&风险？")
+    view = with_subject(contact_view(CHINESE, contact), "关于问题3：债务&风险？")
     assert view
     assert view.phones[0].url == "tel:0731-28665523616"
     assert "&" not in view.mail_url.split("subject=")[1]
     assert view.publicity == "2024年7月1日起（15个工作日）"
-    english = contact_view(ENGLISH, contact, "x")
+    english = contact_view(ENGLISH, contact)
     assert english
     assert english.publicity == "from 1 July 2024 (15 working days)"
 

@@ -1,10 +1,12 @@
 """How to cite a page: stable address, date, and a hash of the content."""
 
-import json
 from dataclasses import dataclass, fields, is_dataclass
-from hashlib import sha256
+from functools import cache
+from operator import attrgetter
+from typing import Any
 
 from rectify.model import Issue
+from rectify.pages.parts.encoding import sorted_json
 from rectify.pages.words import Words
 from rectify.vocabulary import Status
 
@@ -27,20 +29,31 @@ def issue_hash(issue: Issue) -> str:
 
     Fields that say nothing are left out, so that a new kind of field leaves old hashes alone.
     """
-    text = json.dumps(_said(issue), ensure_ascii=False, sort_keys=True)
-    return sha256(text.encode()).hexdigest()[:_HASH_LENGTH]
+    from hashlib import sha256
+
+    return sha256(sorted_json(_said(issue)).encode()).hexdigest()[:_HASH_LENGTH]
 
 
 def _said(value: object) -> object:
     """Return a record as plain data: what it says, and neither defaults nor labels."""
-    if isinstance(value, Status):
-        return value.key
+    if type(value) is str:
+        return value
     if isinstance(value, tuple):
         return [_said(item) for item in value]
-    if is_dataclass(value):
-        named = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: _said(said) for name, said in named if said}
-    return str(value)
+    if isinstance(value, Status):
+        return value.key
+    kind: Any = type(value)
+    names = _fields(kind)
+    if not names:
+        return str(value)
+    said = zip(names, attrgetter(*names)(value), strict=True)
+    return {name: _said(part) for name, part in said if part}
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """Return the names of a record's fields, which are two at least; none for a word or a day."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def citation(words: Words, name: str, as_of: str, content_hash: str, address: str) -> Citation:

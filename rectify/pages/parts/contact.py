@@ -1,6 +1,6 @@
 """How the public reaches the office, on every page where it may want to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from rectify.model import Contact, Publicity
@@ -32,8 +32,8 @@ class ContactView:
     publicity: str
 
 
-def contact_view(words: Words, contact: Contact | None, subject: str) -> ContactView | None:
-    """Return how to reach the office with a mail about `subject`; None where nothing is given."""
+def contact_view(words: Words, contact: Contact | None) -> ContactView | None:
+    """Return how to reach an office, with a mail about nothing yet; None where nothing is given."""
     if contact is None:
         return None
     return ContactView(
@@ -44,19 +44,21 @@ def contact_view(words: Words, contact: Contact | None, subject: str) -> Contact
         postcode=contact.postcode,
         post_box=contact.post_box,
         email=contact.email,
-        mail_url=_mail(contact.email, subject),
+        mail_url="",
         publicity=_publicity(words, contact.publicity),
     )
 
 
+def with_subject(view: ContactView | None, subject: str) -> ContactView | None:
+    """Return how to reach an office with a mail about `subject`."""
+    if view is None or not view.email:
+        return view
+    url = f"mailto:{quote(view.email, safe='@')}?subject={quote(subject, safe='')}"
+    return replace(view, mail_url=url)
+
+
 def _dial(number: str) -> str:
     return "tel:" + "".join(sign for sign in number if sign.isdecimal() or sign in "+-")
-
-
-def _mail(address: str, subject: str) -> str:
-    if not address:
-        return ""
-    return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}"
 
 
 def _publicity(words: Words, period: Publicity | None) -> str:

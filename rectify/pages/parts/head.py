@@ -6,9 +6,13 @@ from markupsafe import Markup
 
 from rectify import urls
 from rectify.corpus import Register, Setting, Whole
-from rectify.model import Contact, Inspection, Site, Source
+from rectify.model import Inspection, Site, Source
 from rectify.pages.parts.basics import Link
+from rectify.pages.parts.contact import ContactView, contact_view
+from rectify.pages.parts.imprint import Imprint, imprint_of
 from rectify.pages.parts.places import Places, places_of
+from rectify.pages.parts.rows import Rows, rows_of
+from rectify.pages.parts.story import Measures, measures_of
 from rectify.pages.words import Day, Words, words_of
 
 
@@ -69,17 +73,19 @@ class Scope:
     section: Section | None
     as_of: Day | None
     source: SourceView | None
+    rows: Rows
+    """The inspection's issues; none for the site's own pages, nor measures."""
+    measures: Measures
+    office: ContactView | None
+    """The contact of the inspection, else the site's."""
+    imprint: Imprint
+    trail: tuple[Link, ...]
+    """The way to these pages: home, and the inspection where there are several."""
 
     @property
     def site(self) -> Site:
         """Return the site."""
         return self.setting.site
-
-    @property
-    def contact(self) -> Contact | None:
-        """Return the contact of the inspection, else the site's."""
-        own = self.inspection.contact if self.inspection else None
-        return own or self.site.contact
 
 
 def scope_of(setting: Setting, register: Register) -> Scope:
@@ -87,9 +93,20 @@ def scope_of(setting: Setting, register: Register) -> Scope:
     words, inspection = words_of(setting.site), register.inspection
     places = places_of(setting, register.slug)
     section = None if setting.has_one_inspection else _section(words, places, register)
-    as_of = words.day(inspection.cutoff_date)
-    source = source_of(words, inspection.source)
-    return Scope(setting, words, places, inspection, section, as_of, source)
+    return Scope(
+        setting=setting,
+        words=words,
+        places=places,
+        inspection=inspection,
+        section=section,
+        as_of=words.day(inspection.cutoff_date),
+        source=source_of(words, inspection.source),
+        rows=rows_of(words, places, register),
+        measures=measures_of(words, register),
+        office=contact_view(words, inspection.contact or setting.site.contact),
+        imprint=imprint_of(words, setting.site),
+        trail=_trail(words, section),
+    )
 
 
 def scope_of_site(whole: Whole) -> Scope:
@@ -104,6 +121,11 @@ def scope_of_site(whole: Whole) -> Scope:
         section=None,
         as_of=words.day_or_none(latest),
         source=source_of(words, only.source) if only else None,
+        rows={},
+        measures={},
+        office=contact_view(words, (only and only.contact) or setting.site.contact),
+        imprint=imprint_of(words, setting.site),
+        trail=_trail(words, None),
     )
 
 
@@ -132,8 +154,11 @@ def source_of(words: Words, source: Source | None) -> SourceView | None:
 
 def crumbs_of(scope: Scope, *further: Link) -> tuple[Link, ...]:
     """Return the way to a page: home, the inspection where there are several, then `further`."""
-    home = (Link(urls.HOME, scope.words("nav.home")),)
-    if scope.section is None:
-        return (*home, *further)
-    inspection = Link(scope.section.url, scope.section.name, is_content=True)
-    return (*home, inspection, *further)
+    return (*scope.trail, *further)
+
+
+def _trail(words: Words, section: Section | None) -> tuple[Link, ...]:
+    home = Link(urls.HOME, words("nav.home"))
+    if section is None:
+        return (home,)
+    return (home, Link(section.url, section.name, is_content=True))
