@@ -1,24 +1,24 @@
 """data/issues.json, or one file per inspection, and its schema: the register for programs."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from rectify import urls
 from rectify.artifacts import File, text_file
 from rectify.corpus import Register, Setting
-from rectify.exports.rows import inspection_row, issue_rows
+from rectify.exports.pretty import pretty
+from rectify.exports.rows import Row, inspection_row
 from rectify.exports.schemas import VERSION
 from rectify.vocabulary import STATUSES
 
 
-def files(setting: Setting, register: Register) -> Iterator[File]:
+def files(setting: Setting, register: Register, rows: list[Row]) -> Iterator[File]:
     """Yield the data of an inspection's issues."""
     path = urls.data(register.slug, "json", is_only_one=setting.has_one_inspection)
-    yield text_file(path, dump(document(setting, register)), "exports/json_data")
+    yield text_file(path, dump(document(setting, register, rows)), "exports/json_data")
 
 
-def document(setting: Setting, register: Register) -> dict[str, Any]:
+def document(setting: Setting, register: Register, rows: list[Row]) -> dict[str, Any]:
     """Return the data of one inspection as one JSON value."""
     site = setting.site
     return {
@@ -36,10 +36,10 @@ def document(setting: Setting, register: Register) -> dict[str, Any]:
             for status in STATUSES
         ],
         "inspections": [inspection_row(setting, register)],
-        "issues": list(issue_rows(site, register)),
+        "issues": rows,
     }
 
 
-def dump(value: object) -> str:
+def dump(value: dict[str, Any]) -> str:
     """Return a JSON text that people can read, too."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return f"{pretty(value)}\n"

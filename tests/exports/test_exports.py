@@ -14,7 +14,8 @@ from hypothesis import given, strategies as st
 from rectify import builder, exports
 from rectify.artifacts import File
 from rectify.corpus import Corpus
-from rectify.exports.csv_data import COLUMNS, safe_cell
+from rectify.exports.csv_data import COLUMNS, csv_text, safe_cell
+from rectify.exports.pretty import pretty
 from rectify.exports.schemas import INDEX, ISSUES as ISSUES_SCHEMA
 from tests.conftest import INSPECTION, ISSUES, MakeContent
 
@@ -86,6 +87,27 @@ def test_the_table_opens_in_excel_and_carries_no_formula(export: Callable[..., M
     assert title == '\'=HYPERLINK("http://a.cn")'
     assert rows[3][COLUMNS.index("summary")] == "有重点的表述"
     assert rows[3][COLUMNS.index("measures")] == "1. 甲：乙\n2. 丙"
+
+
+ROWS = st.lists(st.lists(st.text("甲1,;\"'\r\n =@"), min_size=2, max_size=4))
+
+
+@given(ROWS)
+def test_tables_are_written_as_the_standard_library_writes_them(table: list[list[str]]) -> None:
+    expected = io.StringIO()
+    csv.writer(expected, lineterminator="\r\n").writerows([safe_cell(c) for c in r] for r in table)
+    assert csv_text(table) == expected.getvalue()
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(JSON)
+def test_json_is_written_as_the_standard_library_writes_it(value: object) -> None:
+    assert pretty(value) == json.dumps(value, ensure_ascii=False, indent=1)
 
 
 @given(st.text())
