@@ -119,11 +119,11 @@ def build(
 
 def site_files(corpus: Corpus, folders: Folders, index: Index = search.run) -> Iterator[File]:
     """Yield every file of the site."""
-    renderer = Renderer(folders.all_templates, pages.chrome_of(corpus))
+    renderer, chrome = Renderer(folders.all_templates), pages.chrome_of(corpus)
     addresses = []
     for page in pages.site_pages(corpus):
         addresses.append(page.url)
-        yield renderer.render(page)
+        yield renderer.render(page, chrome)
     yield from exports.run(corpus, addresses)
     yield from index(tuple(documents_of(corpus)))
     yield from assets.read(folders.static, folders.theme, corpus.site.theme)
@@ -132,8 +132,8 @@ def site_files(corpus: Corpus, folders: Folders, index: Index = search.run) -> I
 
 def styleguide_file(corpus: Corpus, folders: Folders) -> File:
     """Return the style guide; its links lead into a made-up register, so nobody checks them."""
-    renderer = Renderer(folders.all_templates, pages.chrome_of(corpus))
-    return renderer.render(styleguide(corpus))
+    renderer, chrome = Renderer(folders.all_templates), pages.chrome_of(corpus)
+    return renderer.render(styleguide(corpus), chrome)
 
 
 def evidence_files(corpus: Corpus, content: Path) -> Iterator[File]:

@@ -32,8 +32,8 @@ def rendered(corpus: Corpus) -> dict[str, str]:
 
 
 def all_rendered(corpus: Corpus) -> dict[str, str]:
-    renderer = Renderer([ROOT / "templates"], chrome_of(corpus))
-    return {page.url: renderer.render(page).data.decode() for page in site_pages(corpus)}
+    renderer, chrome = Renderer([ROOT / "templates"]), chrome_of(corpus)
+    return {page.url: renderer.render(page, chrome).data.decode() for page in site_pages(corpus)}
 
 
 def values_in(view: Any) -> Iterator[Any]:
@@ -238,15 +238,15 @@ def test_a_site_overrides_a_component_by_its_name(named: Named, tmp_path: Any) -
         "{% macro steps(items, chrome) %}<p>own steps</p>{% endmacro %}", "utf-8"
     )
     corpus = named("real")
-    renderer = Renderer([tmp_path, ROOT / "templates"], chrome_of(corpus))
+    renderer = Renderer([tmp_path, ROOT / "templates"])
     home = next(page for page in site_pages(corpus) if page.url == urls.HOME)
-    assert "<p>own steps</p>" in renderer.render(home).data.decode()
+    assert "<p>own steps</p>" in renderer.render(home, chrome_of(corpus)).data.decode()
 
 
 def test_the_style_guide_shows_every_component(named: Named) -> None:
     corpus = named("real")
     page = styleguide(corpus)
-    html = Renderer([ROOT / "templates"], chrome_of(corpus)).render(page).data.decode()
+    html = Renderer([ROOT / "templates"]).render(page, chrome_of(corpus)).data.decode()
     shown = set(re.findall(r"<code>([a-z_]+)</code>", html))
     around_pages = {"crumbs", "display", "finder", "footer", "masthead", "metadata", "page_head"}
     of_whole_pages = {"bulletin_issue", "standing", "toc"}
