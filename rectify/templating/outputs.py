@@ -14,6 +14,9 @@ from rectify.templating.unit import Macro
 
 Lines = list[str]
 
+REMEMBERED = {"t": "escaped_texts", "href": "escaped_links"}
+"""Methods with one argument, and where their object keeps what they return, escaped."""
+
 
 class Text(str):
     """A piece that is no code but text as it stands."""
@@ -112,7 +115,20 @@ class Outputs(Expressions):
         if isinstance(node, nodes.CondExpr):
             other = self.safe(node.expr2) if node.expr2 else repr("")
             return f"({self.safe(node.expr1)} if {self.value(node.test)} else {other})"
-        return f"(E(v) if type(v := {self.value(node)}) is str else S(v))"
+        return self._remembered(node) or f"(E(v) if type(v := {self.value(node)}) is str else S(v))"
+
+    def _remembered(self, node: nodes.Node) -> str:
+        """Return code for what the page's chrome keeps escaped; nothing for other calls.
+
+        An object without such a memory has no attribute of its name: Jinja2 takes over.
+        """
+        if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Getattr):
+            return ""
+        memory = REMEMBERED.get(node.node.attr)
+        is_plain = len(node.args) == 1 and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+        if memory is None or not is_plain or self.meaning(node.node):
+            return ""
+        return f"{self.value(node.node.node)}.{memory}[{self.value(node.args[0])}]"
 
     def parent_block(self) -> str:
         """Return the function of the block that the present one replaces."""
