@@ -5,11 +5,13 @@ that its links start from; and it holds plain values, so two builds with equal c
 views have equal pages.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rectify import urls
 from rectify.corpus import Register, Setting, Whole, latest_day
@@ -20,6 +22,7 @@ from rectify.pages.parts.contact import ContactView, contact_view, with_subject
 from rectify.pages.parts.places import Places, places_of
 from rectify.pages.parts.qr import QrCode, qr_code
 from rectify.pages.words import Day, Words, words_of
+from rectify.strings import Strings
 
 CONTENT_LANGUAGE = "zh-CN"
 
@@ -66,32 +69,49 @@ class Chrome:
         return PageChrome(self, url)
 
 
-@dataclass(frozen=True, slots=True)
 class PageChrome:
-    """The chrome of one page: all that its template knows of the rest of the site."""
+    """The chrome of one page: all that its template knows of the rest of the site.
+
+    What is the same for all pages, or for those of one folder, is worked out once for them.
+    """
+
+    __slots__ = (
+        "_texts",
+        "absolute",
+        "content_lang",
+        "escaped_links",
+        "escaped_texts",
+        "lang",
+        "site",
+        "url",
+    )
 
     site: Chrome
     url: str
+    lang: str
+    """The language of the site's own texts."""
+    content_lang: Markup
+    """A `lang` attribute for content where it is not the page's language."""
+    absolute: str
+    """The page's full address; nothing if the site's own is not known."""
+    escaped_texts: "_Said"
+    """The site's texts by their keys, as they stand in HTML: what `t` returns, escaped."""
+    escaped_links: "_Links"
+    """Links by their targets, as they stand in HTML: what `href` returns, escaped."""
 
-    @property
-    def lang(self) -> str:
-        """Return the language of the site's own texts."""
-        return self.site.lang
-
-    @property
-    def content_lang(self) -> Markup:
-        """Return a `lang` attribute for content where it is not the page's language."""
-        differs = self.site.lang != CONTENT_LANGUAGE
-        return Markup(f' lang="{CONTENT_LANGUAGE}"' if differs else "")  # noqa: S704 - a constant
-
-    @property
-    def absolute(self) -> str:
-        """Return the page's full address; nothing if the site's own is not known."""
-        return self.absolute_of(self.url)
+    def __init__(self, site: Chrome, url: str) -> None:
+        """Take the chrome of the site and the page's address below the site's root."""
+        self.site, self.url, self.lang = site, url, site.lang
+        self.content_lang = _SAME_LANGUAGE if site.lang == CONTENT_LANGUAGE else _CONTENT
+        self.absolute = self.absolute_of(url)
+        self._texts = site.words.texts
+        self.escaped_texts = _said(self._texts)
+        is_anywhere = url == urls.NOT_FOUND and bool(site.base_url)
+        self.escaped_links = _Links(self.href) if is_anywhere else _links(url.rpartition("/")[0])
 
     def t(self, key: str, /, **params: object) -> str:
         """Return the site's text for `key`."""
-        return self.site.words(key, **params)
+        return self._texts(key, **params)
 
     def href(self, target: str) -> str:
         """Return the link from this page to `target`, an address below the site's root.
@@ -114,6 +134,50 @@ class PageChrome:
     def is_here(self, url: str) -> bool:
         """Return whether `url` is this very page."""
         return url == self.url
+
+
+_SAME_LANGUAGE = Markup()
+_CONTENT = Markup(f' lang="{CONTENT_LANGUAGE}"')  # noqa: S704 - a constant
+
+
+class _Said(dict[str, str]):
+    """One table of texts, each escaped when it is first asked for."""
+
+    def __init__(self, texts: Strings) -> None:
+        self.texts = texts
+
+    def __missing__(self, key: str) -> str:
+        self[key] = text = str(escape(self.texts(key)))
+        return text
+
+
+_SAID: list[_Said] = []
+
+
+def _said(texts: Strings) -> _Said:
+    """Return the escaped texts of a table; there is one for each language."""
+    for said in _SAID:
+        if said.texts is texts:
+            return said
+    _SAID.append(_Said(texts))
+    return _SAID[-1]
+
+
+class _Links(dict[str, str]):
+    """Links from one place, each made when it is first asked for."""
+
+    def __init__(self, href: Callable[[str], str]) -> None:
+        self.href = href
+
+    def __missing__(self, target: str) -> str:
+        self[target] = link = str(escape(self.href(target)))
+        return link
+
+
+@lru_cache(maxsize=4)
+def _links(folder: str) -> _Links:
+    """Return the links of all pages in `folder`, for pages come folder by folder."""
+    return _Links(partial(urls.relative, f"{folder}/" if folder else ""))
 
 
 def chrome_of_register(setting: Setting, register: Register) -> Chrome:

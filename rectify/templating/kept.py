@@ -1,0 +1,106 @@
+"""Compiled templates on disk: what a build need not do again while no template has changed.
+
+One file for each set of folders. It is trusted only if the same Python, Jinja2 and generator wrote
+it, and each template in it only while its source, and that of all it needs, are the same bytes.
+Whatever else stands there is overwritten; nothing is lost but time.
+"""
+
+import marshal
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.util import MAGIC_NUMBER, find_spec, source_hash
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+from rectify.templating.keys import Key, Link
+
+_HASH_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """One template, compiled."""
+
+    file: str
+    source: bytes | None
+    """None if no folder has the template."""
+    needs: tuple[Key, ...]
+    code: CodeType | None
+    """None if it is left to Jinja2."""
+    links: dict[str, Link]
+    blocks: tuple[str, ...]
+    parent: str | None
+
+
+@dataclass(slots=True)
+class Kept:
+    """What is kept for one set of folders."""
+
+    path: Path | None
+    templates: dict[Key, Compiled] = field(default_factory=dict)
+    bytecode: dict[tuple[str, str], CodeType] = field(default_factory=dict)
+    """Jinja2's own code, by its key and checksum."""
+    changed: bool = False
+
+    def save(self) -> None:
+        """Write what is new, if there is a folder for it; a disk that refuses costs only time."""
+        if not self.changed or self.path is None:
+            return
+        self.changed = False
+        rows = {key: _row(compiled) for key, compiled in self.templates.items()}
+        data = marshal.dumps((rows, self.bytecode))
+        aside = self.path.with_name(f"{self.path.name}.{os.getpid()}")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(_version() + source_hash(data) + data)
+            aside.replace(self.path)
+        except OSError:
+            aside.unlink(missing_ok=True)
+
+
+@cache
+def kept_for(folders: tuple[str, ...], compiled: Path | None) -> Kept:
+    """Return what is kept for `folders`: read once, then remembered by the process.
+
+    Args:
+        folders: The folders of templates.
+        compiled: The folder of what is compiled; None keeps it in memory only.
+    """
+    if compiled is None:
+        return Kept(None)
+    name = source_hash("\0".join(map(os.path.abspath, folders)).encode()).hex()
+    kept = Kept(compiled / f"templates-{name}.bin")
+    try:
+        data = (compiled / f"templates-{name}.bin").read_bytes()
+    except OSError:
+        return kept
+    head = len(_version()) + _HASH_BYTES
+    if data[:head] == _version() + source_hash(data[head:]):
+        rows, kept.bytecode = marshal.loads(memoryview(data)[head:])  # noqa: S302 - our own, checked
+        kept.templates = {key: Compiled(*row) for key, row in rows.items()}
+    return kept
+
+
+def _row(compiled: Compiled) -> tuple[Any, ...]:
+    return tuple(getattr(compiled, name) for name in Compiled.__slots__)
+
+
+@cache
+def _version() -> bytes:
+    """Return what must be the same for compiled code to be the same."""
+    parts = [MAGIC_NUMBER, sys.version.encode()]
+    parts += [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
+    for package in ("jinja2", "markupsafe"):
+        spec = find_spec(package)
+        if spec and spec.origin:
+            parts.append(Path(spec.origin).read_bytes())  # names its version
+    return b"rectify templates\n" + source_hash(b"\0".join(parts))
+
+
+def forget(_: Iterable[object] = ()) -> None:
+    """Forget what the process remembers, as a new one would."""
+    kept_for.cache_clear()
