@@ -1,7 +1,6 @@
 """From the content folder to records: read and parse everything, and say all that is wrong."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from rectify import corpus as corpus_room, schema, source
@@ -9,6 +8,7 @@ from rectify.corpus import Corpus, InspectionRecords, IssueRecord, theme_problem
 from rectify.diagnostics import Diagnostic, has_errors
 from rectify.model import Site
 from rectify.schema.normalise import Labels
+from rectify.values import dataclass
 
 Read = tuple[InspectionRecords | None, list[Diagnostic]]
 """One inspection's records, as far as they can be read, and what is wrong with its files."""

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import ROOT
 
 FLOORS = (
-    {"model", "publisher", "colours", "vocabulary", "scalars", "fields", "diagnostics", "artifacts", "urls", "text", "markdown", "strings"},
+    {"model", "publisher", "colours", "vocabulary", "scalars", "fields", "diagnostics", "artifacts", "urls", "text", "markdown", "strings", "values"},
     {"source", "assets", "paths"},
     {"schema"},
     {"corpus"},

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from rectify.corpus.tally import Comparison, Tally, reconcile, tally
 from rectify.model import Category, Heading, Inspection, Issue, Measure
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """From one document to one record of the model, or diagnostics about its shape. Pure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from rectify.diagnostics import Diagnostic, FieldPath, has_errors
@@ -9,6 +8,7 @@ from rectify.model import Inspection, Issue, Site
 from rectify.schema import direct, requirements
 from rectify.schema.normalise import Labels, nearest, normalise
 from rectify.source import Document
+from rectify.values import dataclass
 
 T = TypeVar("T", Site, Inspection, Issue)
 
@@ -100,6 +100,8 @@ def _with_nearest(diagnostic: Diagnostic) -> Diagnostic:
     """Return a diagnostic about an unknown word with the word that was most likely meant."""
     if "known" not in diagnostic.params:
         return diagnostic
+    from dataclasses import replace
+
     known = diagnostic.params["known"].split("\n")
     meant = nearest(diagnostic.params["value"], known)
     params = {**diagnostic.params, "meant": meant, "known": "、".join(known)}

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from rectify.diagnostics import ContentError, Diagnostic
 from rectify.source import encoding, yaml
+from rectify.values import dataclass
 
 SITE = "site.yaml"
 INSPECTIONS = "inspections"

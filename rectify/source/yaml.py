@@ -4,10 +4,9 @@ Plain files, which nearly all are, `plain` reads; all else, and every place and 
 event reader's work. Both give the same data, and neither changes a scalar (`no`, `010`, `1.10`).
 """
 
-from dataclasses import dataclass, field
-
 from rectify.diagnostics import ContentError, FieldPath, Position
 from rectify.source import plain
+from rectify.values import dataclass, field
 
 Data = str | list["Data"] | dict[str, "Data"]
 """What a YAML file holds here: scalars are texts, always."""
