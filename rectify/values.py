@@ -51,7 +51,7 @@ def _record(
 
     def make(cls: type[T]) -> type[T]:
         body: dict[str, Any] = dict(cls.__dict__)
-        spec = _Spec(tuple(body["__annotations__"]), frozen=frozen, kw_only=kw_only)
+        spec = _Spec(tuple(cls.__annotations__), frozen=frozen, kw_only=kw_only)
         spec.defaults = {name: body.pop(name) for name in spec.names if name in body}
         body.pop("__dict__", None)
         body.pop("__weakref__", None)
