@@ -10,9 +10,9 @@ NOT_PLAIN = frozenset(" -?:,[]{}#&*!|>'\"%@`")
 """First characters that make a value something other than a plain scalar, or might."""
 
 _KEY = re.compile(r"(\w[\w-]{0,99}): ")
-_SCALAR = re.compile(
-    r"\"([^\"\\]*)\"|'([^']*)'|([^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^,\[\]{}:?#]|:(?=/))*)(?<! )"
-)
+_FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]"
+_REST = r"[^,\[\]{}:?#]*"
+_SCALAR = re.compile(rf"\"([^\"\\]*)\"|'([^']*)'|({_FIRST}{_REST}(?::(?=/){_REST})*)(?<! )")
 _CLOSING = {"[": "]", "{": "}"}
 _DEEP = 4
 
