@@ -8,12 +8,12 @@ import pytest
 from tests.conftest import ROOT
 
 FLOORS = (
-    {"model", "publisher", "colours", "vocabulary", "scalars", "fields", "diagnostics", "artifacts", "urls", "text", "markdown", "commonmark", "strings"},
+    {"model", "publisher", "colours", "vocabulary", "scalars", "fields", "diagnostics", "artifacts", "urls", "text", "markdown", "commonmark", "strings", "values"},
     {"source", "assets", "paths"},
     {"schema"},
     {"corpus"},
     {"checks", "pages", "exports", "search", "loading"},
-    {"templating", "render", "output", "memo", "against"},
+    {"compiled", "render", "output", "memo", "against"},
     {"builder", "report", "bulletin", "reporting", "fix"},
     {"serve", "checking"},
     {"cli"},

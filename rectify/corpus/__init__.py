@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 
 from rectify.corpus.brief import (
     Brief,
@@ -27,6 +26,7 @@ from rectify.corpus.register import (
 from rectify.corpus.tally import Comparison, Tally, add, tally
 from rectify.diagnostics import Diagnostic
 from rectify.model import Inspection, Site
+from rectify.values import dataclass
 
 __all__ = [
     "Brief",
