@@ -13,7 +13,7 @@ FLOORS = (
     {"schema"},
     {"corpus"},
     {"checks", "pages", "exports", "search", "loading"},
-    {"compiled", "render", "output", "memo", "against"},
+    {"templating", "render", "output", "memo", "against"},
     {"builder", "report", "bulletin", "reporting", "fix"},
     {"serve", "checking"},
     {"cli"},

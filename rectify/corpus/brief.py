@@ -6,13 +6,13 @@ for that inspection again and for nothing of the others but what was remembered 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from rectify.corpus.register import Register
 from rectify.corpus.tally import Comparison, Tally, add
 from rectify.model import Contact, Site, Source
+from rectify.values import dataclass
 from rectify.vocabulary import Basis, Status, statuses_by_word
 
 _T = TypeVar("_T")
@@ -43,12 +43,11 @@ class State:
     """Title of its category."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Brief:
     """What the rest of the site knows of one inspection.
 
-    Pickled it takes 1 KB, and for each issue what the feed would say of it. Without slots: a
-    pickle fills the attributes of such a class four times as fast.
+    Pickled it takes 1 KB, and for each issue what the feed would say of it.
     """
 
     slug: str

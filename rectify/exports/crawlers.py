@@ -1,11 +1,11 @@
 """sitemap.xml (sitemaps.org protocol 0.9) and robots.txt (RFC 9309)."""
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from rectify import urls
 from rectify.artifacts import File, text_file
 from rectify.corpus import Whole
+from rectify.exports.xml import escaped
 
 MOST = 50_000
 """Addresses that one sitemap may hold; beyond it they are split and an index is made."""
@@ -31,12 +31,12 @@ def files(whole: Whole, addresses: Iterable[str]) -> Iterator[File]:
 
 
 def _urlset(base: str, addresses: Iterable[str]) -> str:
-    rows = [f"<url><loc>{escape(urls.absolute(base, a))}</loc></url>" for a in addresses]
+    rows = [f"<url><loc>{escaped(urls.absolute(base, a))}</loc></url>" for a in addresses]
     return _xml("urlset", rows)
 
 
 def _index(base: str, names: Iterable[str]) -> str:
-    rows = [f"<sitemap><loc>{escape(urls.absolute(base, n))}</loc></sitemap>" for n in names]
+    rows = [f"<sitemap><loc>{escaped(urls.absolute(base, n))}</loc></sitemap>" for n in names]
     return _xml("sitemapindex", rows)
 
 

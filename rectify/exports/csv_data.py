@@ -1,4 +1,4 @@
-"""data/….csv: one row per issue, for people with a spreadsheet.
+"""issues.csv: one row per issue, for people with a spreadsheet.
 
 RFC 4180 with a byte order mark, without which Excel reads Chinese as GBK. A cell that a
 spreadsheet could take for a formula gets an apostrophe in front (OWASP, CSV injection).

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from html import escape
-from uuid import NAMESPACE_URL, uuid5
 
 from rectify import urls
 from rectify.artifacts import File, text_file
 from rectify.corpus import Brief, State, Whole
+from rectify.exports.xml import escaped, quoted
 from rectify.model import Site
 from rectify.strings import Strings, strings
 
@@ -29,15 +28,15 @@ def feed(whole: Whole) -> str:
     base = site.base_url
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_quoted(site.language)}>',
-        f"<title>{escape(site.title)}</title>",
-        f"<id>{escape(_site_id(site))}</id>",
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoted(site.language)}>',
+        f"<title>{escaped(site.title)}</title>",
+        f"<id>{escaped(_site_id(site))}</id>",
         f"<updated>{_moment(updated)}</updated>",
-        f"<author><name>{escape(site.publisher)}</name></author>",
-        f'<link rel="alternate" href={_quoted(_href(base, urls.HOME))}/>',
+        f"<author><name>{escaped(site.publisher)}</name></author>",
+        f'<link rel="alternate" href={quoted(_href(base, urls.HOME))}/>',
     ]
     if base:
-        lines.append(f'<link rel="self" href={_quoted(urls.absolute(base, urls.FEED))}/>')
+        lines.append(f'<link rel="self" href={quoted(urls.absolute(base, urls.FEED))}/>')
     for brief, state in items:
         lines += _entry(site, brief, state, t)
     return "\n".join([*lines, "</feed>", ""])
@@ -67,12 +66,12 @@ def _entry(site: Site, brief: Brief, state: State, t: Strings) -> list[str]:
     summary = t(key, status=label, day=state.day.isoformat(), category=state.category)
     return [
         "<entry>",
-        f"<title>{escape(t('entry_title', number=state.number, title=title))}</title>",
-        f"<id>{escape(_entry_id(site, brief, state.number))}</id>",
+        f"<title>{escaped(t('entry_title', number=state.number, title=title))}</title>",
+        f"<id>{escaped(_entry_id(site, brief, state.number))}</id>",
         f"<updated>{_moment(state.day)}</updated>",
-        f'<link rel="alternate" href={_quoted(_href(site.base_url, url))}/>',
-        f"<category term={_quoted(state.status.key)} label={_quoted(label)}/>",
-        f'<summary type="text">{escape(summary)}</summary>',
+        f'<link rel="alternate" href={quoted(_href(site.base_url, url))}/>',
+        f"<category term={quoted(state.status.key)} label={quoted(label)}/>",
+        f'<summary type="text">{escaped(summary)}</summary>',
         "</entry>",
     ]
 
@@ -81,14 +80,20 @@ def _site_id(site: Site) -> str:
     """Return an id that stays the same as long as the address or, without one, the title does."""
     if site.base_url:
         return urls.absolute(site.base_url, urls.HOME)
-    return uuid5(NAMESPACE_URL, site.title).urn
+    return _named(site.title)
 
 
 def _entry_id(site: Site, brief: Brief, number: int) -> str:
     url = urls.issue(brief.slug, number)
     if site.base_url:
         return urls.absolute(site.base_url, url)
-    return uuid5(NAMESPACE_URL, f"{brief.unit}/{url}").urn
+    return _named(f"{brief.unit}/{url}")
+
+
+def _named(name: str) -> str:
+    from uuid import NAMESPACE_URL, uuid5
+
+    return uuid5(NAMESPACE_URL, name).urn
 
 
 def _href(base: str, url: str) -> str:
@@ -98,7 +103,3 @@ def _href(base: str, url: str) -> str:
 def _moment(day: date) -> str:
     """Return a day as the moment that Atom wants: its begin in China."""
     return f"{day.isoformat()}T00:00:00+08:00"
-
-
-def _quoted(text: str) -> str:
-    return f'"{escape(text)}"'

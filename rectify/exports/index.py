@@ -1,7 +1,6 @@
 """data/index.json: which data files there are, and the schemas of both kinds."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Any
 
 from rectify import urls
@@ -9,6 +8,8 @@ from rectify.artifacts import File, text_file
 from rectify.corpus import Brief, Setting, Whole
 from rectify.exports import schemas
 from rectify.exports.json_data import dump
+
+_KINDS = ("json", "csv")
 
 
 def files(whole: Whole) -> Iterator[File]:
@@ -20,7 +21,7 @@ def files(whole: Whole) -> Iterator[File]:
 
 
 def document(whole: Whole) -> dict[str, Any]:
-    """Return the list as one JSON value; names of files are relative to its own."""
+    """Return the list as one JSON value; links to files are relative to its own."""
     site = whole.setting.site
     return {
         "$schema": "index.schema.json",
@@ -32,16 +33,12 @@ def document(whole: Whole) -> dict[str, Any]:
 
 
 def _row(setting: Setting, brief: Brief) -> dict[str, Any]:
-    names = {
-        kind: PurePosixPath(
-            urls.data(brief.slug, kind, is_only_one=setting.has_one_inspection)
-        ).name
-        for kind in ("json", "csv")
-    }
+    is_only_one = setting.has_one_inspection
+    places = {kind: urls.data(brief.slug, kind, is_only_one=is_only_one) for kind in _KINDS}
     return {
         "slug": brief.slug,
         "title": brief.title,
         "cutoff_date": brief.cutoff_date.isoformat(),
         "issues": brief.tally.total,
-        **names,
+        **{kind: urls.relative(urls.DATA_INDEX, place) for kind, place in places.items()},
     }

@@ -1,4 +1,4 @@
-"""data/issues.json, or one file per inspection, and its schema: the register for programs."""
+"""data/issues.json, or issues.json of each inspection: the register for programs."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,14 +15,14 @@ from rectify.vocabulary import STATUSES
 def files(setting: Setting, register: Register, rows: list[Row]) -> Iterator[File]:
     """Yield the data of an inspection's issues."""
     path = urls.data(register.slug, "json", is_only_one=setting.has_one_inspection)
-    yield text_file(path, dump(document(setting, register, rows)), "exports/json_data")
+    document = {"$schema": urls.relative(path, urls.DATA_SCHEMA)} | data(setting, register, rows)
+    yield text_file(path, dump(document), "exports/json_data")
 
 
-def document(setting: Setting, register: Register, rows: list[Row]) -> dict[str, Any]:
+def data(setting: Setting, register: Register, rows: list[Row]) -> dict[str, Any]:
     """Return the data of one inspection as one JSON value."""
     site = setting.site
     return {
-        "$schema": "issues.schema.json",
         "version": VERSION,
         "title": site.title,
         "publisher": site.publisher,

@@ -1,7 +1,6 @@
 """The whole bulletin as one page, in the official order and with the official numbers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -17,6 +16,7 @@ from rectify.pages.parts.places import Places
 from rectify.pages.parts.steps import Step, steps_of
 from rectify.pages.parts.story import MeasureView, html
 from rectify.pages.words import Day, Words
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """A category: its issues under their headings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rectify import urls
 from rectify.artifacts import Page
@@ -19,6 +18,7 @@ from rectify.pages.parts.tallies import (
     status_counts,
 )
 from rectify.pages.words import percent
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

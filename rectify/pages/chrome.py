@@ -6,7 +6,6 @@ views have equal pages.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from urllib.parse import urlsplit
@@ -23,6 +22,7 @@ from rectify.pages.parts.places import Places, places_of
 from rectify.pages.parts.qr import QrCode, qr_code
 from rectify.pages.words import Day, Words, words_of
 from rectify.strings import Strings
+from rectify.values import dataclass
 
 CONTENT_LANGUAGE = "zh-CN"
 

@@ -1,7 +1,6 @@
 """How to reach the office that answers for a register."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rectify import urls
 from rectify.artifacts import Page
@@ -11,6 +10,7 @@ from rectify.pages.parts.contact import ContactView, contact_view, with_subject
 from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import places_of
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The home page of a site with several inspections, and the complete list of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rectify import urls
 from rectify.artifacts import Page
@@ -13,6 +12,7 @@ from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import places_of
 from rectify.pages.parts.tallies import Segment, bar_text, mark_of_all, segments
 from rectify.pages.words import Day, Words, percent
+from rectify.values import dataclass
 
 _MOST_ON_HOME = 60
 """Inspections on the home page; with more, the latest stand there and the rest on their list."""

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from rectify import urls
 from rectify.artifacts import Page
@@ -15,6 +14,7 @@ from rectify.pages.parts.places import Places
 from rectify.pages.parts.rows import IssueRow, TombstoneRow, tombstone_rows
 from rectify.pages.parts.tallies import status_counts
 from rectify.pages.words import Words
+from rectify.values import dataclass
 
 _MOST_CHOICES = 200
 """Choices of one filter; what is rarer is found by typing."""

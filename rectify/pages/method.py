@@ -1,7 +1,6 @@
 """How to read the figures: statuses, formula, what inferred means, sources."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rectify import urls
 from rectify.artifacts import Page
@@ -12,6 +11,7 @@ from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import places_of
 from rectify.pages.parts.tallies import Agreement, agreement, subject_label
 from rectify.pages.words import Words, percent
+from rectify.values import dataclass
 from rectify.vocabulary import STATUSES, Status
 
 _MOST_SOURCES = 200

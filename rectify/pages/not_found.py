@@ -1,7 +1,6 @@
 """The page a server shows for an address that the site does not have."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rectify import urls
 from rectify.artifacts import Page
@@ -9,6 +8,7 @@ from rectify.corpus import Whole
 from rectify.pages.parts.basics import Link
 from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The overview of one inspection: at a glance where its rectification stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -31,6 +30,7 @@ from rectify.pages.parts.tallies import (
     status_counts,
 )
 from rectify.pages.words import Words, percent
+from rectify.values import dataclass
 from rectify.vocabulary import Basis
 
 _TEMPLATE = "pages/overview.html"

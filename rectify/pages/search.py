@@ -1,7 +1,7 @@
 """The search page: a frame that its script fills from the index."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rectify import urls
 from rectify.artifacts import Page
@@ -12,6 +12,7 @@ from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.words import Words
 from rectify.strings import Strings, strings
+from rectify.values import dataclass
 from rectify.vocabulary import STATUSES, Basis
 
 _OWN = ("page.", "facet.")

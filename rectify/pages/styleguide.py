@@ -3,8 +3,6 @@
 `build.py serve` shows it; a published site does not have it, so it is no line of KINDS.
 """
 
-from dataclasses import dataclass
-
 from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import Setting, Whole
@@ -17,6 +15,7 @@ from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import places_of
 from rectify.pages.parts.tallies import Agreement
 from rectify.pages.words import words_of
+from rectify.values import dataclass
 from rectify.vocabulary import STATUSES, Basis
 
 URL = "styleguide.html"

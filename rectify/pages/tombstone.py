@@ -1,7 +1,6 @@
 """What stays of a withdrawn issue: its number, the day and the reason."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -14,6 +13,7 @@ from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import Places
 from rectify.pages.parts.story import html
 from rectify.pages.words import Day
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

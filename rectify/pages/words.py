@@ -1,13 +1,13 @@
 """The site's own words as the page views use them: texts, status labels, dates, shares."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from rectify.model import Site
 from rectify.pages.numerals import of_category
 from rectify.strings import Strings, strings
+from rectify.values import dataclass
 from rectify.vocabulary import Language, Status
 
 _MONTHS = (

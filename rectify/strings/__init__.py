@@ -6,10 +6,10 @@ entry `key.one` stands for the case n = 1.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
+from rectify.values import dataclass
 from rectify.vocabulary import Language
 
 _SUFFIXES = {Language.ZH_CN: "zh_cn", Language.EN: "en"}

@@ -1,6 +1,5 @@
 """How to cite a page: stable address, date, and a hash of the content."""
 
-from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from rectify.model import Issue
 from rectify.pages.parts.encoding import sorted_json
 from rectify.pages.words import Words
+from rectify.values import dataclass, is_record, needs
 from rectify.vocabulary import Status
 
 _HASH_LENGTH = 16
@@ -53,7 +53,7 @@ def _said(value: object) -> object:
 @cache
 def _fields(kind: type) -> tuple[str, ...]:
     """Return the names of a record's fields, which are two at least; none for a word or a day."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return tuple(needs(kind)) if is_record(kind) else ()
 
 
 def citation(words: Words, name: str, as_of: str, content_hash: str, address: str) -> Citation:

@@ -1,10 +1,11 @@
 """How the public reaches the office, on every page where it may want to."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import quote
 
 from rectify.model import Contact, Publicity
 from rectify.pages.words import Words
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """What a page says about itself: title, crumbs, date, source, and its metadata."""
 
-from dataclasses import dataclass, field
-
 from markupsafe import Markup
 
 from rectify import urls
@@ -14,6 +12,7 @@ from rectify.pages.parts.places import Places, places_of
 from rectify.pages.parts.rows import Rows, rows_of
 from rectify.pages.parts.story import Measures, measures_of
 from rectify.pages.words import Day, Words, words_of
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +51,11 @@ class Head:
     section: Section | None
     as_of: Day | None
     source: SourceView | None
-    meta: tuple[tuple[str, str], ...] = ()
+    meta: tuple[tuple[str, str], ...]
     """Official page tags, by name."""
-    social: tuple[tuple[str, str], ...] = ()
+    social: tuple[tuple[str, str], ...]
     """Open Graph properties."""
-    jsonld: Markup = field(default_factory=Markup)
+    jsonld: Markup
     """Linked data, safe to stand inside a script element."""
 
 

@@ -1,10 +1,10 @@
 """What the metadata of all pages says of the site, put together once."""
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from rectify.model import Site
 from rectify.pages.words import Words
+from rectify.values import dataclass
 
 Facts = dict[str, object]
 """Linked data: what schema.org calls a thing."""

@@ -1,7 +1,6 @@
 """The view of one issue's page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -25,6 +24,7 @@ from rectify.pages.parts.story import (
     html,
 )
 from rectify.pages.words import Day, Words
+from rectify.values import dataclass
 
 _SUMMARY_LENGTH = 120
 """Characters of a description for search engines and link previews."""

@@ -3,8 +3,6 @@
 The official tags are those that government sites carry for columns and articles (网站发展指引).
 """
 
-from dataclasses import dataclass, field
-
 from markupsafe import Markup
 
 from rectify import urls
@@ -14,24 +12,25 @@ from rectify.pages.parts.encoding import compact_json
 from rectify.pages.parts.head import Head, Scope
 from rectify.pages.parts.imprint import Facts
 from rectify.pages.words import Day
+from rectify.values import dataclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class About:
     """What a page tells its head."""
 
     url: str
     title: str
+    description: str
+    crumbs: tuple[Link, ...]
     here: str = ""
     """Its name in the crumbs, if not its title."""
     title_is_content: bool = False
-    description: str
-    crumbs: tuple[Link, ...]
     is_article: bool = False
     keywords: tuple[str, ...] = ()
     as_of: Day | None = None
     """The page's own date, if not its inspection's."""
-    facts: tuple[Facts, ...] = field(default=())
+    facts: tuple[Facts, ...] = ()
     """Linked data about what the page shows."""
 
 

@@ -1,9 +1,8 @@
 """Where the pages of one inspection are."""
 
-from dataclasses import dataclass
-
 from rectify import urls
 from rectify.corpus import Setting
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Issues as rows of lists: what a list may show of an issue, and no more for a withheld one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from rectify import urls
 from rectify.corpus import Entry, Register
 from rectify.pages.parts.basics import StatusMark, issue_status
 from rectify.pages.parts.places import Places
 from rectify.pages.words import Day, Words
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The parts of an issue's story: measures, evidence, history."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
@@ -13,6 +12,7 @@ from rectify.model import Issue, Measure
 from rectify.pages.parts.basics import StatusMark, status_mark
 from rectify.pages.parts.places import Places
 from rectify.pages.words import Day, Words
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

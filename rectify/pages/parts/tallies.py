@@ -1,6 +1,6 @@
 """Tallies as readers see them: counts with the lists behind them, and bars of their shares."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rectify.corpus import CategoryGroup, Comparison, Entry, Register, Tally
 from rectify.pages.numerals import of_category
@@ -8,6 +8,7 @@ from rectify.pages.parts.basics import StatusMark, status_mark
 from rectify.pages.parts.places import Places
 from rectify.pages.parts.rows import Rows
 from rectify.pages.words import Words, percent
+from rectify.values import dataclass
 from rectify.vocabulary import Basis, Status, status_named
 
 _FITS_GLYPH = 4
