@@ -5,7 +5,6 @@ under a sub-path and opened from a disk. Links between pages are always relative
 """
 
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
 
 HOME = "index.html"
 INSPECTIONS = "inspections.html"
@@ -100,7 +99,13 @@ def absolute(base_url: str, target: str) -> str:
 
 def path_of(base_url: str) -> str:
     """Return the path below its server at which a site stands: `/` or `/rectification/`."""
-    return f"{urlsplit(base_url).path.rstrip('/')}/"
+    path = _split(base_url.partition("://")[2])[0].partition("/")[2]
+    return f"{f'/{path}'.rstrip('/')}/"
+
+
+def server_of(base_url: str) -> str:
+    """Return the name of the server at which a site stands."""
+    return _split(base_url.partition("://")[2])[0].partition("/")[0]
 
 
 def _split(target: str) -> tuple[str, str, str]:
@@ -112,10 +117,20 @@ def _split(target: str) -> tuple[str, str, str]:
     return target[:at], target[at], target[at + 1 :]
 
 
-_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-~/")
-"""What needs no percent sign in a path."""
+def encoded(text: str, also: str = "") -> str:
+    """Return `text` percent-encoded, but for letters, figures, `_.-~` and what is in `also`."""
+    if _PLAIN.issuperset(text):
+        return text
+    keep = _PLAIN.union(also)
+    return "".join([chr(n) if chr(n) in keep else f"%{n:02X}" for n in text.encode()])
+
+
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-~")
 
 
 def _quoted(path: str) -> str:
     """Return `path` percent-encoded; hardly any has anything to encode, and looking is quick."""
-    return path if _PLAIN.issuperset(path) else quote(path)
+    return path if _PATH.issuperset(path) else encoded(path, "/")
+
+
+_PATH = _PLAIN.union("/")

@@ -5,11 +5,10 @@ inspections. The two do not meet, so each can be made again alone.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from types import MappingProxyType
 
 from rectify.artifacts import Page
-from rectify.corpus import Corpus, Register, Setting, Whole
+from rectify.corpus import Corpus, Register, Setting, Whole, brief_of, whole_of
 from rectify.pages import (
     bulletin,
     category,
@@ -84,12 +83,12 @@ def site_pages(whole: Whole) -> Iterator[Page]:
 
 def every_page(corpus: Corpus, *, has_search: bool = True) -> Iterator[tuple[Page, Chrome]]:
     """Yield all pages of a site, each with what stands around it."""
-    setting = replace(corpus.setting, has_search=has_search)
+    setting = Setting(corpus.site, corpus.has_one_inspection, has_search)
     for register in corpus.registers:
         chrome = chrome_of_register(setting, register)
         for page in register_pages(setting, register):
             yield page, chrome
-    whole = replace(corpus.whole, setting=setting)
+    whole = whole_of(setting, map(brief_of, corpus.registers))
     chrome = chrome_of_site(whole)
     for page in site_pages(whole):
         yield page, chrome

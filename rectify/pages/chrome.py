@@ -8,7 +8,6 @@ views have equal pages.
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache, partial
-from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -120,7 +119,7 @@ class PageChrome:
         lead astray: its links start from the site's path, if that is known.
         """
         if self.url == urls.NOT_FOUND and self.site.base_url:
-            return urls.absolute(urlsplit(self.site.base_url).path, target)
+            return urls.absolute(urls.path_of(self.site.base_url), target)
         return urls.relative(self.url, target)
 
     def qr(self, text: str) -> QrCode:

@@ -1,7 +1,6 @@
 """The search page: a frame that its script fills from the index."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Container, Iterator
 
 from rectify import urls
 from rectify.artifacts import Page
@@ -66,10 +65,7 @@ def pages(scope: Scope, whole: Whole) -> Iterator[Page]:
         crumbs=crumbs_of(scope)[:1],
     )
     target = scope.places.issues if scope.places else urls.HOME
-    view = view_of(head_of(scope, about), scope.words, texts, target)
-    idle = _idle_facets(whole)
-    facets = tuple(facet for facet in view.facets if facet.name not in idle)
-    view = replace(view, facets=facets)
+    view = view_of(head_of(scope, about), scope.words, texts, target, _idle_facets(whole))
     yield Page(urls.SEARCH, "pages/search.html", view)
 
 
@@ -84,8 +80,22 @@ def _idle_facets(whole: Whole) -> set[str]:
     return {name for name, used in is_used.items() if not used}
 
 
-def view_of(head: Head | None, words: Words, texts: Strings, table: str) -> View:
-    """Return the view of the page; `table` is where all issues are listed."""
+def view_of(
+    head: Head | None,
+    words: Words,
+    texts: Strings,
+    table: str,
+    idle: Container[str] = (),
+) -> View:
+    """Return the view of the page.
+
+    Args:
+        head: What stands at its head.
+        words: The site's texts.
+        texts: The search's texts.
+        table: Where all issues are listed.
+        idle: Choices that it does not offer.
+    """
     frame = Frame(
         title=texts("page.title"),
         label=texts("page.label"),
@@ -103,7 +113,7 @@ def view_of(head: Head | None, words: Words, texts: Strings, table: str) -> View
     return View(
         head=head,
         frame=frame,
-        facets=tuple(Facet(name, texts(f"facet.{name}")) for name in names),
+        facets=tuple(Facet(name, texts(f"facet.{name}")) for name in names if name not in idle),
         table=Link(table, texts("page.table")),
         strings=compact_json(own),
         statuses=compact_json(

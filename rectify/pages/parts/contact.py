@@ -1,8 +1,6 @@
 """How the public reaches the office, on every page where it may want to."""
 
-from dataclasses import replace
-from urllib.parse import quote
-
+from rectify import urls
 from rectify.model import Contact, Publicity
 from rectify.pages.words import Words
 from rectify.values import dataclass
@@ -54,8 +52,18 @@ def with_subject(view: ContactView | None, subject: str) -> ContactView | None:
     """Return how to reach an office with a mail about `subject`."""
     if view is None or not view.email:
         return view
-    url = f"mailto:{quote(view.email, safe='@')}?subject={quote(subject, safe='')}"
-    return replace(view, mail_url=url)
+    url = f"mailto:{urls.encoded(view.email, '@')}?subject={urls.encoded(subject)}"
+    return ContactView(
+        phones=view.phones,
+        hours=view.hours,
+        recipient=view.recipient,
+        address=view.address,
+        postcode=view.postcode,
+        post_box=view.post_box,
+        email=view.email,
+        mail_url=url,
+        publicity=view.publicity,
+    )
 
 
 def _dial(number: str) -> str:

@@ -1,7 +1,6 @@
 """What the metadata of all pages says of the site, put together once."""
 
-from urllib.parse import urlsplit
-
+from rectify import urls
 from rectify.model import Site
 from rectify.pages.words import Words
 from rectify.values import dataclass
@@ -26,7 +25,7 @@ def imprint_of(words: Words, site: Site) -> Imprint:
     """Return what the metadata of all pages says of a site."""
     official = (
         ("SiteName", site.site_name or site.title),
-        ("SiteDomain", site.domain or urlsplit(site.base_url).netloc),
+        ("SiteDomain", site.domain or urls.server_of(site.base_url)),
         ("SiteIDCode", site.filing.site_code if site.filing else ""),
     )
     return Imprint(

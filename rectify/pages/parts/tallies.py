@@ -1,7 +1,5 @@
 """Tallies as readers see them: counts with the lists behind them, and bars of their shares."""
 
-from dataclasses import replace
-
 from rectify.corpus import CategoryGroup, Comparison, Entry, Register, Tally
 from rectify.pages.numerals import of_category
 from rectify.pages.parts.basics import StatusMark, status_mark
@@ -141,7 +139,8 @@ def mark_of_all(words: Words, status: Status, tally: Tally) -> StatusMark:
     mark = status_mark(words, status, Basis.INFERRED)
     if inferred == count:
         return mark
-    return replace(mark, basis_label=words("basis.inferred.some", n=inferred))
+    some = words("basis.inferred.some", n=inferred)
+    return StatusMark(mark.key, mark.label, mark.glyph, mark.basis, some)
 
 
 def bar_text(words: Words, tally: Tally, total: int = 0) -> str:
