@@ -1,9 +1,11 @@
 """The pieces of views: shares, numerals, states over time, citations, QR codes."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from hashlib import sha256
 
 import pytest
 from hypothesis import given, strategies as st
@@ -13,11 +15,13 @@ from rectify.model import Contact, Issue, Phone, Publicity, Site
 from rectify.pages.numerals import chinese, of_category, of_heading
 from rectify.pages.parts.cite import issue_hash
 from rectify.pages.parts.contact import contact_view, with_subject
+from rectify.pages.parts.encoding import compact_json
 from rectify.pages.parts.progress import progress
 from rectify.pages.parts.qr import qr_code
 from rectify.pages.parts.tallies import segments
 from rectify.pages.words import percent, words_of
-from rectify.vocabulary import STATUSES, Language, status_named
+from rectify.values import is_record, needs
+from rectify.vocabulary import STATUSES, Language, Status, status_named
 
 CHINESE = words_of(Site(title="站", publisher="某"))
 ENGLISH = words_of(Site(title="站", publisher="某", language=Language.EN))
@@ -109,6 +113,36 @@ def test_the_hash_follows_the_content_alone() -> None:
     assert issue_hash(issue) != issue_hash(replace(issue, title="题目"))
     relabelled = replace(STATUSES[1], label="办结")
     assert issue_hash(issue) == issue_hash(replace(issue, status=relabelled))
+
+
+def said(value: object) -> object:
+    """Return what the hash is taken of, as the standard library's JSON knows it."""
+    if isinstance(value, Status):
+        return value.key
+    if isinstance(value, tuple):
+        return [said(item) for item in value]
+    if is_record(value):
+        named = ((name, getattr(value, name)) for name in needs(type(value)))
+        return {name: said(part) for name, part in named if part}
+    return str(value)
+
+
+def test_the_hash_is_that_of_sorted_json(corpus: Corpus) -> None:
+    for register in corpus.registers:
+        for entry in register.entries:
+            text = json.dumps(said(entry.issue), ensure_ascii=False, sort_keys=True)
+            assert sha256(text.encode()).hexdigest()[:16] == issue_hash(entry.issue)
+
+
+PLAIN = st.recursive(
+    st.text() | st.integers(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+)
+
+
+@given(PLAIN)
+def test_json_on_pages_is_what_the_standard_library_writes(value: object) -> None:
+    assert compact_json(value) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def test_qr_codes_have_their_quiet_zone() -> None:

@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import Any
 
 from rectify.model import Issue
-from rectify.pages.parts.encoding import sorted_json
+from rectify.pages.parts.encoding import quoting
 from rectify.pages.words import Words
 from rectify.values import dataclass, is_record, needs
 from rectify.vocabulary import Status
@@ -31,29 +31,28 @@ def issue_hash(issue: Issue) -> str:
     """
     from hashlib import sha256
 
-    return sha256(sorted_json(_said(issue)).encode()).hexdigest()[:_HASH_LENGTH]
+    return sha256(_said(issue).encode()).hexdigest()[:_HASH_LENGTH]
 
 
-def _said(value: object) -> object:
-    """Return a record as plain data: what it says, and neither defaults nor labels."""
+def _said(value: object) -> str:
+    """Return a record as JSON, sorted by names: what it says, and neither defaults nor labels."""
     if type(value) is str:
-        return value
+        return quoting()(value)
     if isinstance(value, tuple):
-        return [_said(item) for item in value]
-    if isinstance(value, Status):
-        return value.key
+        return f"[{', '.join(map(_said, value))}]"
     kind: Any = type(value)
-    names = _fields(kind)
+    names = () if kind is Status else _fields(kind)
     if not names:
-        return str(value)
-    said = zip(names, attrgetter(*names)(value), strict=True)
-    return {name: _said(part) for name, part in said if part}
+        return quoting()(str(value))
+    values = zip(names, attrgetter(*names)(value), strict=True)
+    parts = [f'"{name}": {_said(part)}' for name, part in values if part]
+    return f"{{{', '.join(parts)}}}"
 
 
 @cache
 def _fields(kind: type) -> tuple[str, ...]:
-    """Return the names of a record's fields, which are two at least; none for a word or a day."""
-    return tuple(needs(kind)) if is_record(kind) else ()
+    """Return the sorted names of a record's fields, two at least; none for a word or a day."""
+    return tuple(sorted(needs(kind))) if is_record(kind) else ()
 
 
 def citation(words: Words, name: str, as_of: str, content_hash: str, address: str) -> Citation:

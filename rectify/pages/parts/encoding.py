@@ -1,21 +1,26 @@
-"""Plain data as JSON text; the encoders are made once, which `json.dumps` would do each time."""
+"""Plain data as JSON text: what `json.dumps` writes, without an encoder made for each value."""
 
 from collections.abc import Callable
 from functools import cache
 
 
 def compact_json(value: object) -> str:
-    """Return `value` as JSON without blanks, for a page."""
-    return _encoder(",", ":", sort_keys=False)(value)
-
-
-def sorted_json(value: object) -> str:
-    """Return `value` as JSON that is the same for the same content, for a hash."""
-    return _encoder(", ", ": ", sort_keys=True)(value)
+    """Return plain data (objects, lists, texts, whole numbers) as JSON without blanks."""
+    if isinstance(value, str):
+        return quoting()(value)
+    if isinstance(value, dict):
+        quoted = quoting()
+        return "{" + ",".join([f"{quoted(k)}:{compact_json(v)}" for k, v in value.items()]) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(compact_json, value)) + "]"
+    if type(value) is not int:
+        raise TypeError(f"no plain data: {value!r}")
+    return str(value)
 
 
 @cache
-def _encoder(item: str, key: str, *, sort_keys: bool) -> Callable[[object], str]:
-    from json import JSONEncoder
+def quoting() -> Callable[[str], str]:
+    """Return what writes a text as JSON does, in quotation marks."""
+    from json.encoder import encode_basestring
 
-    return JSONEncoder(ensure_ascii=False, separators=(item, key), sort_keys=sort_keys).encode
+    return encode_basestring
