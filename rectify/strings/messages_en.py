@@ -176,6 +176,8 @@ TEXTS: dict[str, str] = {
     "site-read-only.hint": "Look at the folder's permissions.",
     "disk-error": "Writing {site} failed; it is as it was ({reason}).",
     "disk-error.hint": "Look at the disk and try again.",
+    "commit-interrupted": "Writing {site} stopped midway ({reason}); it may be partly old, partly new.",
+    "commit-interrupted.hint": "Remove the cause and build again; the next build completes this one first.",
     # Templates
     "template-error": "A template is wrong: {reason}",
     "template-error.hint": "Mend this file in templates/; the site is as it was.",

@@ -176,6 +176,8 @@ TEXTS: dict[str, str] = {
     "site-read-only.hint": "检查文件夹权限。",
     "disk-error": "写入 {site} 时出错，网站保持原样（{reason}）。",
     "disk-error.hint": "检查磁盘后再试。",
+    "commit-interrupted": "写入 {site} 时中断（{reason}），网站可能新旧混杂。",
+    "commit-interrupted.hint": "排除原因后重新生成，会先补完这次写入。",
     # Templates
     "template-error": "模板出错：{reason}",
     "template-error.hint": "改正 templates/ 中的这个文件；网站保持原样。",
