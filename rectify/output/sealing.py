@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from rectify.output import digests, records
-from rectify.output.errors import explained
+from rectify.output.errors import OutputError
 
 TYPE_CHECKING = False  # that of typing costs 8 ms if nobody else needs it
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from os import PathLike
 
 NOTHING = b""
-"""The seal of a group that is not there, or whose record or folders are not."""
+"""The seal of a group whose record, folder or files are not there or cannot be read."""
 
 
 def seal(
@@ -30,17 +31,11 @@ def seal(
         site: The site's folder.
         groups: Which; all at once, since each call reads the manifest.
         files: Whether to look at every recorded file, not only at the folders.
-
-    Raises:
-        OutputError: the manifest is damaged, or the disk refuses.
     """
     root = os.fspath(site)
-    try:
+    known: Mapping[str, records.Group] = {}
+    with suppress(OSError, OutputError):  # the next session says what is wrong
         known = records.load_manifest(root).groups
-    except FileNotFoundError:
-        known = {}
-    except OSError as error:
-        raise explained(error, root) from None
     return {
         group: _seal(root, group, known[group].folders, files=files) if group in known else NOTHING
         for group in groups
@@ -53,7 +48,7 @@ def _seal(site: str, group: str, folders: tuple[str, ...], *, files: bool) -> by
         if files:
             paths += records.load(site, group)
         return _signature(site, paths)
-    except OSError:
+    except (OSError, OutputError):
         return NOTHING
 
 
