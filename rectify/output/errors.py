@@ -36,9 +36,13 @@ def _again(code: str, params: dict[str, str]) -> OutputError:
 def explained(error: OSError, site: str) -> OutputError:
     """Return a refusal of the disk, before anything of the site was changed, in our words."""
     code = _CODES.get(error.errno or 0, "disk-error")
-    return OutputError(code, site=site, reason=reason_of(error))
+    return OutputError(code, site=site, reason=str(error.strerror or error))
 
 
-def reason_of(error: OSError) -> str:
-    """Return the system's own words."""
-    return str(error.strerror or error)
+def interrupted(error: OSError, site: str) -> OutputError:
+    """Return a refusal of the disk while the site was being changed, and at which file."""
+    reason = str(error.strerror or error)
+    path = error.filename2 or error.filename
+    return OutputError(
+        "commit-interrupted", site=site, reason=f"{reason}: {path}" if path else reason
+    )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 
 from rectify.output import disk
-from rectify.output.errors import OutputError, reason_of
+from rectify.output.errors import interrupted
 from rectify.output.plan import CONTROL_FOLDER
 from rectify.output.records import MANIFEST, VERSION, broken
 
@@ -133,4 +133,4 @@ def _replay(
         os.unlink(f"{site}/{_JOURNAL}")
         _drop_stages(site)
     except OSError as error:
-        raise OutputError("commit-interrupted", site=site, reason=reason_of(error)) from None
+        raise interrupted(error, site) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 from rectify.output.errors import OutputError
 from rectify.output.plan import CONTROL_FOLDER
@@ -25,6 +26,7 @@ class locked:  # noqa: N801 - reads as what it does: `with locked(site):`
     def __init__(self, site: str | PathLike[str]) -> None:
         self._site = os.fspath(site)
         self._handle = -1
+        self._made: list[str] = []
 
     def __enter__(self) -> None:
         """Take the lock, which makes the site's folder.
@@ -33,14 +35,10 @@ class locked:  # noqa: N801 - reads as what it does: `with locked(site):`
             OutputError: another build holds it.
             OSError: the folder cannot be made.
         """
-        os.makedirs(f"{self._site}/{CONTROL_FOLDER}", exist_ok=True)
-        handle = os.open(f"{self._site}/{_LOCK}", os.O_RDWR | os.O_CREAT, 0o666)
-        try:
-            _lock(handle)
-        except OSError:
-            os.close(handle)
-            raise OutputError("site-locked", site=self._site) from None
-        self._handle = handle
+        folders = f"{self._site}/{CONTROL_FOLDER}", self._site
+        self._made = [folder for folder in folders if not os.path.lexists(folder)]
+        while self._handle < 0:
+            self._handle = self._taken()
 
     def __exit__(self, *_: object) -> None:
         """Give it back."""
@@ -48,6 +46,31 @@ class locked:  # noqa: N801 - reads as what it does: `with locked(site):`
             _unlock(self._handle)
         finally:
             os.close(self._handle)
+            self._handle = -1
+
+    def undo(self) -> None:
+        """Remove what taking the lock has made, as far as nothing else has come into it since."""
+        if self._made:
+            with suppress(OSError):
+                os.unlink(f"{self._site}/{_LOCK}")
+                for folder in self._made:
+                    os.rmdir(folder)
+
+    def _taken(self) -> int:
+        """Return the open lock, or -1 if its file was removed while we took it."""
+        path = f"{self._site}/{_LOCK}"
+        os.makedirs(f"{self._site}/{CONTROL_FOLDER}", exist_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            _lock(handle)
+        except OSError:
+            os.close(handle)
+            raise OutputError("site-locked", site=self._site) from None
+        with suppress(OSError):
+            if os.path.samestat(os.fstat(handle), os.stat(path)):
+                return handle
+        os.close(handle)
+        return -1
 
 
 if sys.platform != "win32":

@@ -131,15 +131,14 @@ class Stager:
         if is_bad(name):
             raise outside(path, origin)
         self._claims.add(path, origin)
-        self._digests[path] = digests.sha256(data)
         found = self._standing.of(path, data) if is_there else MISSING
-        if found is SAME:
-            return
-        (self._added if found is MISSING else self._changed).append(path)
-        if not self._own:
-            self._own = self._new_stage()
-        inside = path[len(self._group) + 1 :] if self._group else path
-        disk.create_below(f"{self._site}/{self._own}", inside, data)
+        if found is not SAME:
+            if not self._own:
+                self._own = self._new_stage()
+            inside = path[len(self._group) + 1 :] if self._group else path
+            disk.create_below(f"{self._site}/{self._own}", inside, data)
+            (self._added if found is MISSING else self._changed).append(path)
+        self._digests[path] = digests.sha256(data)
 
     def _enter(self, folder: str, path: str, origin: str) -> bool:
         """Look at a folder for the first time; return whether the site has it."""

@@ -291,3 +291,45 @@ def test_the_lock_is_given_back_whatever_happens(site: Path) -> None:
         with pytest.raises(OutputError, match="disk-full"), output.begin(site):
             pass
     output.write(site, ALL)
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_first_build_that_comes_to_nothing_leaves_nothing(
+    tmp_path: Path, *, is_there: bool
+) -> None:
+    site = tmp_path / "site"
+    if is_there:
+        site.mkdir()
+    with output.begin(site) as session:
+        shares(session, ALL)
+    assert site.exists() is is_there
+    assert list(tmp_path.rglob("*")) == [site] * is_there
+
+
+def test_a_file_that_could_not_be_put_is_as_if_it_never_was(site: Path) -> None:
+    (site / "x/c.html").write_text("mine")
+    with output.begin(site) as session:
+        stager = session.stager("x")
+        stager.put(ALL[1])
+        with pytest.raises(OutputError, match="foreign-file"):
+            stager.put(File("x/c.html", b"ours"))
+        session.commit([stager.share()], [TOP, "y"])
+        assert list(session.record("x")) == ["x/a.html"]
+    assert (site / "x/c.html").read_text() == "mine"
+
+
+def test_what_stops_a_commit_midway_is_named(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(source: str, target: str) -> None:
+        if target.endswith("x/a.html"):
+            raise PermissionError(13, "Permission denied", source, None, target)
+        replace(source, target)
+
+    replace = os.replace
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(OutputError) as caught:
+        commit(site, files(x__a="new"), TOP, "y")
+    assert caught.value.code == "commit-interrupted"
+    assert caught.value.params["reason"] == f"Permission denied: {site}/x/a.html"
+    monkeypatch.undo()
+    with output.begin(site):
+        assert (site / "x/a.html").read_text() == "new"
