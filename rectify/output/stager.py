@@ -115,6 +115,8 @@ class Stager:
     def share(self) -> Share:
         """Return what to commit; what was recorded and is neither put nor kept is removed.
 
+        Once, when all is put: the stager is done with it.
+
         Raises:
             OutputError: the record is damaged, or the disk refuses.
         """
@@ -176,7 +178,9 @@ class Stager:
         share.added = tuple(sorted(self._added))
         share.changed = tuple(sorted(self._changed))
         share.gone = tuple(sorted(path for path in recorded if path not in self._digests))
-        share.origins = tuple(origin for _, origin in self._claims.items())
+        share.origins = tuple(
+            origin for path, origin in self._claims.items() if path in self._digests
+        )
         share.has_record = has_record
         if has_record:
             data = records.dump(self._group, self._digests)

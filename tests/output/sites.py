@@ -41,6 +41,14 @@ def shares(session: Session, wanted: Iterable[File]) -> list[Share]:
     return [stager.share() for stager in stagers.values()]
 
 
+ALL = files(a="1", x__a="2", x__b="3", y__a="4", y__sub__b="5")
+
+
+def commit(site: Path, wanted: list[File], *kept: str) -> output.Report:
+    with output.begin(site) as session:
+        return session.commit(shares(session, wanted), kept)
+
+
 class Crash(BaseException):
     """Stands for kill -9: nothing may catch it."""
 

@@ -51,33 +51,6 @@ def test_foreign_files_stay(tmp_path: Path) -> None:
     assert set(pages(site)) == {"b.html", "CNAME"}
 
 
-def test_refuses_a_folder_it_did_not_make(tmp_path: Path) -> None:
-    (tmp_path / "thesis.doc").write_text("x")
-    with pytest.raises(OutputError, match="foreign-folder"):
-        output.write(tmp_path, files(a="1"))
-    assert set(tree(tmp_path)) == {"thesis.doc"}
-
-
-def test_refuses_a_foreign_file_in_the_way(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    output.write(site, files(a="1"))
-    (site / "b.html").write_text("mine")
-    before = tree(site)
-    with pytest.raises(OutputError, match="foreign-file"):
-        output.write(site, files(a="2", b="1"))
-    assert tree(site) == before
-
-
-def test_refuses_a_folder_in_the_way(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    output.write(site, files(a="1"))
-    (site / "b.html").mkdir()
-    (site / "b.html" / "x").write_text("mine")
-    with pytest.raises(OutputError, match="folder-in-the-way"):
-        output.write(site, files(a="2", b="1"))
-    assert (site / "a.html").read_text() == "1"
-
-
 def test_a_file_becomes_a_folder_and_back(tmp_path: Path) -> None:
     site = tmp_path / "site"
     output.write(site, [File("a", b"1")])
@@ -140,16 +113,6 @@ def test_a_second_build_waits_outside(tmp_path: Path) -> None:
     site = tmp_path / "site"
     with locked(site), pytest.raises(OutputError, match="site-locked"):
         output.write(site, files(a="1"))
-
-
-def test_a_link_is_not_followed(tmp_path: Path) -> None:
-    site, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
-    output.write(site, files(a="1"))
-    elsewhere.mkdir()
-    (site / "sub").symlink_to(elsewhere)
-    with pytest.raises(OutputError, match="foreign-file"):
-        output.write(site, files(sub__b="1"))
-    assert not list(elsewhere.iterdir())
 
 
 names = st.sampled_from(["a", "b", "c/d", "c/e", "f/g/h"])

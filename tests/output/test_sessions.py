@@ -13,21 +13,15 @@ import pytest
 from rectify import output
 from rectify.artifacts import File
 from rectify.output import TOP, OutputError, Session, Share, Stager
-from tests.output.sites import Failing, disk_full, files, pages, shares, tree
+from tests.output.sites import ALL, Failing, commit, disk_full, files, pages, shares, tree
 
 MANIFEST = ".rectify/manifest.json"
-ALL = files(a="1", x__a="2", x__b="3", y__a="4", y__sub__b="5")
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     output.write(tmp_path / "site", ALL)
     return tmp_path / "site"
-
-
-def commit(site: Path, wanted: list[File], *kept: str) -> output.Report:
-    with output.begin(site) as session:
-        return session.commit(shares(session, wanted), kept)
 
 
 def test_kept_groups_stand_unread_and_others_are_removed(site: Path) -> None:
@@ -213,58 +207,6 @@ def test_pages_appear_before_what_leads_to_them_and_go_after(
     assert seen == ["x/c.html", "z", "x/a.html", "b.html", "a.html", "x/b.html"]
 
 
-def test_a_folder_in_which_there_is_nothing_gives_way(site: Path) -> None:
-    (site / "b.html/c/d").mkdir(parents=True)
-    (site / "x/a.html").unlink()
-    (site / "x/a.html/c").mkdir(parents=True)
-    commit(site, files(a="1", b="2", x__a="2"), "y")
-    assert (site / "b.html").read_bytes() == b"2"
-    assert (site / "x/a.html").read_bytes() == b"2"
-
-
-def test_what_somebody_put_in_place_of_a_page_that_goes_is_left_alone(site: Path) -> None:
-    (site / "x/b.html").unlink()
-    (site / "x/b.html").mkdir()
-    (site / "x/b.html/mine").write_text("mine")
-    report = commit(site, files(x__a="2"), TOP, "y")
-    assert report.removed == ("x/b.html",)
-    assert (site / "x/b.html/mine").read_text() == "mine"
-
-
-def test_nothing_is_removed_through_a_link(site: Path, tmp_path: Path) -> None:
-    (site / "y/sub").rename(tmp_path / "elsewhere")
-    (site / "y/sub").symlink_to(tmp_path / "elsewhere")
-    commit(site, files(y__a="4"), TOP, "x")
-    assert (tmp_path / "elsewhere/b.html").read_bytes() == b"5"
-
-
-def test_a_link_in_place_of_a_page_is_replaced(site: Path, tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").write_bytes(b"2")
-    (site / "x/a.html").unlink()
-    (site / "x/a.html").symlink_to(tmp_path / "elsewhere")
-    assert output.write(site, ALL).written == ("x/a.html",)
-    assert not (site / "x/a.html").is_symlink()
-    assert (tmp_path / "elsewhere").read_bytes() == b"2"
-
-
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"version": 99, "files": {}}', '{"version": 2}'])
-def test_a_damaged_record_of_a_group_is_named(site: Path, text: str) -> None:
-    (site / ".rectify/files/x.json").write_text(text)
-    with pytest.raises(OutputError, match="broken-manifest") as caught:
-        commit(site, files(x__a="9"), TOP, "y")
-    assert caught.value.params["manifest"] == ".rectify/files/x.json"
-    assert pages(site) == {file.path: file.data for file in ALL}
-    (site / ".rectify/files/x.json").unlink()
-    with pytest.raises(OutputError, match="broken-manifest"):
-        commit(site, [], TOP, "y")
-
-
-def test_a_damaged_journal_is_named(site: Path) -> None:
-    (site / ".rectify/journal.json").write_text("{")
-    with pytest.raises(OutputError, match="broken-manifest"):
-        output.write(site, ALL)
-
-
 def test_whoever_keeps_running_after_a_kill_cannot_reach_the_next_session(site: Path) -> None:
     with output.begin(site) as session:
         orphan = session.stager("x")
@@ -304,18 +246,6 @@ def test_a_first_build_that_comes_to_nothing_leaves_nothing(
         shares(session, ALL)
     assert site.exists() is is_there
     assert list(tmp_path.rglob("*")) == [site] * is_there
-
-
-def test_a_file_that_could_not_be_put_is_as_if_it_never_was(site: Path) -> None:
-    (site / "x/c.html").write_text("mine")
-    with output.begin(site) as session:
-        stager = session.stager("x")
-        stager.put(ALL[1])
-        with pytest.raises(OutputError, match="foreign-file"):
-            stager.put(File("x/c.html", b"ours"))
-        session.commit([stager.share()], [TOP, "y"])
-        assert list(session.record("x")) == ["x/a.html"]
-    assert (site / "x/c.html").read_text() == "mine"
 
 
 def test_what_stops_a_commit_midway_is_named(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
