@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 
 from rectify.output.errors import OutputError
 from rectify.output.plan import CONTROL_FOLDER
@@ -49,12 +48,15 @@ class locked:  # noqa: N801 - reads as what it does: `with locked(site):`
             self._handle = -1
 
     def undo(self) -> None:
-        """Remove what taking the lock has made, as far as nothing else has come into it since."""
+        """Remove what taking the lock has made.
+
+        Raises:
+            OSError: something else has come into it since.
+        """
         if self._made:
-            with suppress(OSError):
-                os.unlink(f"{self._site}/{_LOCK}")
-                for folder in self._made:
-                    os.rmdir(folder)
+            os.unlink(f"{self._site}/{_LOCK}")
+        for folder in self._made:
+            os.rmdir(folder)
 
     def _taken(self) -> int:
         """Return the open lock, or -1 if its file was removed while we took it."""
@@ -66,11 +68,14 @@ class locked:  # noqa: N801 - reads as what it does: `with locked(site):`
         except OSError:
             os.close(handle)
             raise OutputError("site-locked", site=self._site) from None
-        with suppress(OSError):
-            if os.path.samestat(os.fstat(handle), os.stat(path)):
-                return handle
-        os.close(handle)
-        return -1
+        try:
+            is_there = os.path.samestat(os.fstat(handle), os.stat(path))
+        except FileNotFoundError:
+            is_there = False
+        if not is_there:
+            os.close(handle)
+            return -1
+        return handle
 
 
 if sys.platform != "win32":

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 
 from rectify.output import digests, records
 from rectify.output.errors import OutputError
 
 TYPE_CHECKING = False  # that of typing costs 8 ms if nobody else needs it
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from os import PathLike
 
 NOTHING = b""
@@ -33,9 +32,10 @@ def seal(
         files: Whether to look at every recorded file, not only at the folders.
     """
     root = os.fspath(site)
-    known: Mapping[str, records.Group] = {}
-    with suppress(OSError, OutputError):  # the next session says what is wrong
+    try:
         known = records.load_manifest(root).groups
+    except (OSError, OutputError):
+        known = {}  # the next session says what is wrong
     return {
         group: _seal(root, group, known[group].folders, files=files) if group in known else NOTHING
         for group in groups

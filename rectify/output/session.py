@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 
 from rectify.output import disk, journal, records
 from rectify.output.changes import Plan
@@ -73,10 +72,11 @@ class Session:
     def __exit__(self, *_: object) -> None:
         """Throw away what was staged and not committed, and give the lock back."""
         try:
-            with suppress(OSError):  # if it fails, the next session does it
-                journal.drop(self._site)
-                if not os.path.lexists(f"{self._site}/{records.MANIFEST}"):
-                    self._lock.undo()
+            journal.drop(self._site)
+            if not os.path.lexists(f"{self._site}/{records.MANIFEST}"):
+                self._lock.undo()
+        except OSError:
+            pass  # the next session does it
         finally:
             self._lock.__exit__()
 
