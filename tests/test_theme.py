@@ -64,10 +64,14 @@ def test_the_theme_is_no_stray_file_and_its_logo_must_be_there(content: MakeCont
     [
         ("{% macro footer(chrome) %}\n{% if %}\n", "footer.html:2"),
         ("{% macro footer(chrome) %}\n\n{{ chrome.no_such }}\n{% endmacro %}\n", "footer.html:3"),
+        ("{% macro footer(chrome) %}\n{{ 1 + none }}{% endmacro %}\n", "footer.html:2"),
+        ("{% macro footer(chrome) %}\n{{ chrome.href() }}{% endmacro %}\n", "footer.html:2"),
+        ("{# 页脚 #}\n{# 页脚 #}".encode("gbk"), "footer.html:1"),
+        (OWN_FOOTER.encode() + "{# 页脚 #}".encode("gbk"), "footer.html:4"),
     ],
 )
 def test_a_broken_own_template_is_reported_with_its_line(
-    tmp_path: Path, content: MakeContent, text: str, place: str
+    tmp_path: Path, content: MakeContent, text: str | bytes, place: str
 ) -> None:
     from jinja2 import TemplateError
 

@@ -8,7 +8,7 @@ Whatever else stands there is overwritten; nothing is lost but time.
 import marshal
 import os
 import sys
-from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import MAGIC_NUMBER, find_spec, source_hash
@@ -59,7 +59,8 @@ class Kept:
             aside.write_bytes(_version() + source_hash(data) + data)
             aside.replace(self.path)
         except OSError:
-            aside.unlink(missing_ok=True)
+            with suppress(OSError):
+                aside.unlink()
 
 
 @cache
@@ -101,6 +102,6 @@ def _version() -> bytes:
     return b"rectify templates\n" + source_hash(b"\0".join(parts))
 
 
-def forget(_: Iterable[object] = ()) -> None:
+def forget() -> None:
     """Forget what the process remembers, as a new one would."""
     kept_for.cache_clear()

@@ -153,6 +153,7 @@ class Statements(Outputs):
         self._check_place()
         if node.filter:
             raise UncoveredError("filter")
+        self.flush()
         kept, self.out = self.out, f"o{next(self.unit.numbers)}"
         self.line(f"{self.out} = []")
         self.lines += self._inner(node.body)
