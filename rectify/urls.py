@@ -81,13 +81,13 @@ def relative(page: str, target: str) -> str:
     while common < len(here) and common < len(there) - 1 and here[common] == there[common]:
         common += 1
     steps = [".."] * (len(here) - common) + there[common:]
-    return quote("/".join(steps)) + mark + rest
+    return _quoted("/".join(steps)) + mark + rest
 
 
 def absolute(base_url: str, target: str) -> str:
     """Return `target` below `base_url`; a site without one gets a root-relative address."""
     path, mark, rest = _split(target)
-    return f"{base_url.rstrip('/')}/{quote(path)}{mark}{rest}"
+    return f"{base_url.rstrip('/')}/{_quoted(path)}{mark}{rest}"
 
 
 def path_of(base_url: str) -> str:
@@ -97,8 +97,17 @@ def path_of(base_url: str) -> str:
 
 def _split(target: str) -> tuple[str, str, str]:
     """Return path, the mark (`?` or `#`, or nothing) and what follows it."""
-    ends = [at for mark in "?#" if (at := target.find(mark)) >= 0]
-    if not ends:
+    if "?" not in target and "#" not in target:
         return target, "", ""
+    ends = [at for mark in "?#" if (at := target.find(mark)) >= 0]
     at = min(ends)
     return target[:at], target[at], target[at + 1 :]
+
+
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-~/")
+"""What needs no percent sign in a path."""
+
+
+def _quoted(path: str) -> str:
+    """Return `path` percent-encoded; hardly any has anything to encode, and looking is quick."""
+    return path if _PLAIN.issuperset(path) else quote(path)

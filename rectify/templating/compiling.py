@@ -78,6 +78,8 @@ class Compiler:
         return Compiled(source.file, source.data, tuple(needs), code, links, blocks, outline.parent)
 
     def _outline(self, key: Key) -> "Outline":
+        from jinja2.parser import Parser
+
         from rectify.templating.outline import outline_of
 
         if key not in self._outlines:
@@ -85,6 +87,7 @@ class Compiler:
             data = self._sources[name].data
             if data is None:
                 raise UncoveredError(name)
-            tree = self._stock().parse(data.decode(), name)
-            self._outlines[key] = outline_of(name, tree, is_page=is_page)
+            text = data.decode()
+            tree = Parser(self._stock(), text, name).subparse()
+            self._outlines[key] = outline_of(name, text, tree, is_page=is_page)
         return self._outlines[key]

@@ -1,6 +1,6 @@
 """What a template offers and needs, seen from outside: macros, blocks, imports, its parent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -42,6 +42,7 @@ class Outline:
     blocks: dict[str, nodes.Block] = field(default_factory=dict)
     body: list[nodes.Node] = field(default_factory=list)
     """What is written, in order."""
+    mentions_loop: bool = False
 
     @property
     def bound(self) -> set[str]:
@@ -55,31 +56,38 @@ class Outline:
         return tuple(dict.fromkeys([*templates, *self.modules.values()]))
 
 
-def outline_of(name: str, tree: nodes.Template, *, is_page: bool) -> Outline:
-    """Return the outline of a template: one that is a page or a page's parent, or one of macros.
+def outline_of(name: str, text: str, tree: list[nodes.Node], *, is_page: bool) -> Outline:
+    """Return the outline of a template.
+
+    Args:
+        name: The template's name.
+        text: Its source: what is not in it need not be looked for in the tree.
+        tree: Its statements.
+        is_page: Whether it is a page or a page's parent, or else a collection of macros.
 
     Raises:
         UncoveredError: its top does what depends on more than its own text.
     """
-    outline = Outline(name)
+    outline = Outline(name, mentions_loop="loop" in text)
     begun = False
-    for at, node in enumerate(tree.body):
+    for at, node in enumerate(tree):
         if isinstance(node, nodes.Extends):
             if at or not is_page:
                 raise UncoveredError("extends")
             outline.parent = _constant(node.template)
-        elif _binds(outline, node, is_page=is_page):
+        elif _binds(outline, text, node, is_page=is_page):
             if begun and not outline.parent:  # Jinja2 would not know the name before this line
                 raise UncoveredError("binds late")
         else:
             outline.body.append(node)
             begun = begun or not _is_text(node)
-    _add_blocks(outline, tree)
+    if "block" in text:
+        _add_blocks(outline, tree)
     _check(outline, is_page=is_page)
     return outline
 
 
-def _binds(outline: Outline, node: nodes.Node, *, is_page: bool) -> bool:
+def _binds(outline: Outline, text: str, node: nodes.Node, *, is_page: bool) -> bool:
     """Take a statement that gives a name a meaning; return whether it is one."""
     if isinstance(node, nodes.FromImport):
         template = _constant(node.template, with_context=node.with_context)
@@ -93,7 +101,7 @@ def _binds(outline: Outline, node: nodes.Node, *, is_page: bool) -> bool:
     elif isinstance(node, nodes.Macro):
         _once(outline, node.name)
         outline.macros[node.name] = node
-        outline.signatures[node.name] = signature_of(node)
+        outline.signatures[node.name] = signature_of(node, text)
     elif isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name) and not is_page:
         _once(outline, node.target.name)
         outline.values[node.target.name] = cast("nodes.Expr", node.node)
@@ -113,8 +121,8 @@ def _once(outline: Outline, name: str) -> None:
         raise UncoveredError(name)
 
 
-def _add_blocks(outline: Outline, tree: nodes.Template) -> None:
-    for block in tree.find_all(nodes.Block):
+def _add_blocks(outline: Outline, tree: list[nodes.Node]) -> None:
+    for block in nodes.Template(tree).find_all(nodes.Block):
         if block.name in outline.blocks or block.scoped or block.required:
             raise UncoveredError(block.name)
         outline.blocks[block.name] = block
@@ -127,7 +135,7 @@ def _check(outline: Outline, *, is_page: bool) -> None:
         isinstance(node, nodes.Output | nodes.Block) for node in outline.body
     ):
         raise UncoveredError("a child that does something else")
-    for macro in outline.macros.values():
+    for macro in outline.macros.values() if outline.blocks else ():
         if next(macro.find_all(nodes.Block), None):
             raise UncoveredError("a block within a macro")
 
@@ -138,8 +146,8 @@ def _is_text(node: nodes.Node) -> bool:
     )
 
 
-def signature_of(macro: nodes.Macro) -> Signature:
-    """Return how `macro` may be called.
+def signature_of(macro: nodes.Macro, text: str) -> Signature:
+    """Return how `macro` may be called, in a template with the source `text`.
 
     Raises:
         UncoveredError: it takes what it does not name.
@@ -147,7 +155,8 @@ def signature_of(macro: nodes.Macro) -> Signature:
     params = tuple(str(arg.name) for arg in macro.args)
     if RESERVED.intersection(params) or len(set(params)) < len(params):
         raise UncoveredError(macro.name)
-    names = set(names_in(macro.body))
+    has_special = any(name in text for name in ("caller", "varargs", "kwargs"))
+    names = set(names_in(macro.body)) if has_special else set()
     if names & {"varargs", "kwargs"}:
         raise UncoveredError(macro.name)
     first = len(params) - len(macro.defaults)
@@ -155,7 +164,7 @@ def signature_of(macro: nodes.Macro) -> Signature:
     return Signature(params, defaults, "caller" in names)
 
 
-def names_in(body: list[nodes.Node]) -> Iterator[str]:
+def names_in(body: Sequence[nodes.Node]) -> Iterator[str]:
     """Yield the names that are read in `body`."""
     for node in body:
         if isinstance(node, nodes.Name):

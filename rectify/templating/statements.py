@@ -1,11 +1,10 @@
 """Jinja2's statements as Python statements."""
 
-from collections.abc import Iterator
-
 from jinja2 import nodes
 
 from rectify.templating.errors import UncoveredError
 from rectify.templating.expressions import COUNTED
+from rectify.templating.outline import names_in
 from rectify.templating.outputs import Lines, Outputs, code_of
 from rectify.templating.scope import Scope
 from rectify.templating.unit import Macro, Unit
@@ -82,11 +81,11 @@ class Statements(Outputs):
         """Generate a loop."""
         if node.recursive:
             raise UncoveredError("recursive")
-        code, loop_uses = self.value(node.iter), _uses_of_loop(node.body)
+        code, loop_uses = self.value(node.iter), self._uses_of_loop(node.body)
         outer, self.scope = self.scope, self.scope.inner()
         target = self.target(node.target)
         test = self.value(node.test) if node.test else ""
-        if node.test and "loop" in _names(node.test):
+        if node.test and "loop" in names_in([node.test]):
             raise UncoveredError("loop")
         if loop_uses and test:
             code, test = f"({target} for {target} in {code} if {test})", ""
@@ -102,6 +101,9 @@ class Statements(Outputs):
         self.under(f"for {target} in {code}:", lines)
         if flag:
             self.under(f"if {flag}:", self._inner(node.else_))
+
+    def _uses_of_loop(self, body: list[nodes.Node]) -> set[str]:
+        return _uses_of_loop(body) if self.unit.outline.mentions_loop else set()
 
     def _counted(self, target: str, code: str, uses: set[str]) -> tuple[str, str]:
         """Return target and iterable of a loop whose body asks for `uses` of its `loop`."""
@@ -201,10 +203,3 @@ def _uses_within(node: nodes.Node) -> set[str]:
     if isinstance(node, nodes.For):
         return _uses_of_loop([node.iter, *node.else_])
     return _uses_of_loop(list(node.iter_child_nodes()))
-
-
-def _names(node: nodes.Node) -> Iterator[str]:
-    if isinstance(node, nodes.Name):
-        yield node.name
-    for name in node.find_all(nodes.Name):
-        yield name.name
