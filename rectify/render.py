@@ -4,6 +4,7 @@ A template gets `view` and `chrome` and nothing else; a name that neither has is
 an empty place on a public page.
 """
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
@@ -43,3 +44,9 @@ class Renderer:
         """
         html = self._templates.render(page.template, page.view, chrome.at(page.url))
         return text_file(page.url, html, origin=page.template)
+
+
+def is_template_error(error: BaseException) -> bool:
+    """Return whether a template is to blame, without importing Jinja2 if nothing else did."""
+    jinja2 = sys.modules.get("jinja2")
+    return jinja2 is not None and isinstance(error, jinja2.TemplateError)

@@ -9,6 +9,7 @@ import pytest
 from rectify import assets, builder, colours, report
 from rectify.builder import Folders
 from rectify.model import Theme
+from rectify.render import is_template_error
 from rectify.strings import strings
 from rectify.vocabulary import Language
 from tests.conftest import ROOT, MakeContent
@@ -81,6 +82,8 @@ def test_a_broken_own_template_is_reported_with_its_line(
         builder.build(own)
     said = report.template_error(raised.value, strings("messages", Language.EN), tmp_path)
     assert said.startswith(f"content/theme/templates/components/{place}: ")
+    assert is_template_error(raised.value)
+    assert not is_template_error(ValueError())
     assert not own.site.exists()
 
 

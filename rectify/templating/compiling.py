@@ -43,9 +43,7 @@ class Compiler:
             self._true[key] = False
             kept, source = self._kept.templates.get(key), self._sources[key[0]]
             self._true[key] = (
-                kept is not None
-                and (kept.file, kept.source) == (source.file, source.data)
-                and all(map(self._is_true, kept.needs))
+                kept is not None and kept.source == source and all(map(self._is_true, kept.needs))
             )
         return self._true[key]
 
@@ -55,7 +53,7 @@ class Compiler:
             compiled = self._compiled(key, needs)
         except Exception:  # noqa: BLE001 - whatever it is, Jinja2 will do it or say what is wrong
             source = self._sources[key[0]]
-            compiled = Compiled(source.file, source.data, tuple(needs), None, {}, (), None)
+            compiled = Compiled((source.file, source.data), tuple(needs), None, {}, (), None)
         self._kept.templates[key] = compiled
         self._kept.changed = True
         self._true[key] = True
@@ -75,7 +73,9 @@ class Compiler:
         code = compile(text, f"{name} (compiled)", "exec", dont_inherit=True)
         source = self._sources[name]
         blocks = () if not is_page else tuple(outline.blocks)
-        return Compiled(source.file, source.data, tuple(needs), code, links, blocks, outline.parent)
+        return Compiled(
+            (source.file, source.data), tuple(needs), code, links, blocks, outline.parent
+        )
 
     def _outline(self, key: Key) -> "Outline":
         from jinja2.parser import Parser

@@ -2,17 +2,19 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One template's file."""
+class Source(NamedTuple):
+    """One template's file; no dataclass, for making one takes 0.5 ms of every build."""
 
-    file: str = ""
-    data: bytes | None = None
+    file: str
+    data: bytes | None
     """None if no folder has it."""
+
+
+_NOWHERE = Source("", None)
 
 
 class Sources:
@@ -32,7 +34,7 @@ class Sources:
     def _of_disk(self, name: str) -> Source:
         steps = name.split("/")
         if any(step in {"", os.curdir, os.pardir} or os.sep in step for step in steps):
-            return Source()  # Jinja2 refuses or tidies such names; it shall do so itself
+            return _NOWHERE  # Jinja2 refuses or tidies such names; it shall do so itself
         for folder in self._there:
             file = "/".join((folder, *steps))
             try:
@@ -40,4 +42,4 @@ class Sources:
                     return Source(file, opened.read())
             except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
                 continue
-        return Source()
+        return _NOWHERE
