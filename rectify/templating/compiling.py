@@ -43,7 +43,9 @@ class Compiler:
             self._true[key] = False
             kept, source = self._kept.templates.get(key), self._sources[key[0]]
             self._true[key] = (
-                kept is not None and kept.source == source and all(map(self._is_true, kept.needs))
+                kept is not None
+                and kept.source == source
+                and all(self._is_true(need) and self._stamp(need) == s for need, s in kept.needs)
             )
         return self._true[key]
 
@@ -53,7 +55,8 @@ class Compiler:
             compiled = self._compiled(key, needs)
         except Exception:  # noqa: BLE001 - whatever it is, Jinja2 will do it or say what is wrong
             source = self._sources[key[0]]
-            compiled = Compiled((source.file, source.data), tuple(needs), None, {}, (), None)
+            stamped = self._stamped(needs)
+            compiled = Compiled((source.file, source.data), stamped, None, {}, (), None)
         self._kept.templates[key] = compiled
         self._kept.changed = True
         self._true[key] = True
@@ -73,9 +76,16 @@ class Compiler:
         code = compile(text, f"{name} (compiled)", "exec", dont_inherit=True)
         source = self._sources[name]
         blocks = () if not is_page else tuple(outline.blocks)
-        return Compiled(
-            (source.file, source.data), tuple(needs), code, links, blocks, outline.parent
-        )
+        stamped = self._stamped(needs)
+        return Compiled((source.file, source.data), stamped, code, links, blocks, outline.parent)
+
+    def _stamp(self, key: Key) -> bytes:
+        return self._kept.templates[key].stamp
+
+    def _stamped(self, needs: list[Key]) -> tuple[tuple[Key, bytes], ...]:
+        """Return what is needed as it is now; of templates that need each other, not the open."""
+        known = self._kept.templates
+        return tuple((need, known[need].stamp) for need in needs if need in known)
 
     def _outline(self, key: Key) -> "Outline":
         from jinja2.parser import Parser

@@ -25,12 +25,20 @@ class Compiled(NamedTuple):
 
     source: tuple[str, bytes | None]
     """Path and bytes; no bytes if no folder has the template."""
-    needs: tuple[Key, ...]
+    needs: tuple[tuple[Key, bytes], ...]
+    """The templates that it was compiled with, and their stamps."""
     code: CodeType | None
     """None if it is left to Jinja2."""
     links: dict[str, Link]
     blocks: tuple[str, ...]
     parent: str | None
+
+    @property
+    def stamp(self) -> bytes:
+        """Return what is another for another source of it or of anything that it needs."""
+        file, data = self.source
+        parts = (file.encode(), data or b"", *(stamp for _, stamp in self.needs))
+        return source_hash(b"\0".join(parts))
 
 
 class Kept:
@@ -40,8 +48,8 @@ class Kept:
         """Take the file to keep it in; None keeps it in memory only."""
         self.path = path
         self.templates: dict[Key, Compiled] = {}
-        self.bytecode: dict[tuple[str, str], CodeType] = {}
-        """Jinja2's own code, by its key and checksum."""
+        self.bytecode: dict[str, tuple[str, CodeType]] = {}
+        """Jinja2's own code with its checksum, by its key."""
         self.changed = False
 
     def save(self) -> None:

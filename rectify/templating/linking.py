@@ -48,7 +48,7 @@ class Linker:
         if key in self._alive:
             return self._alive[key]
         compiled = templates[key]
-        for need in compiled.needs:
+        for need, _ in compiled.needs:
             self._living(need, templates)
         names = dict(NAMES)
         for variable, link in compiled.links.items():

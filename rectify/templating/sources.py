@@ -40,6 +40,7 @@ class Sources:
             try:
                 with open(file, "rb") as opened:  # noqa: PTH123 - half the time of Path's
                     return Source(file, opened.read())
-            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-                continue
+            except OSError:
+                if Path(file).is_file():
+                    return _NOWHERE  # it cannot be read: Jinja2 shall say so
         return _NOWHERE

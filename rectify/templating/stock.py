@@ -47,12 +47,13 @@ class Bytecode(BytecodeCache):
 
     def load_bytecode(self, bucket: "Bucket") -> None:
         """Give the bucket its code, if it was compiled from the same source."""
-        bucket.code = self._kept.bytecode.get((bucket.key, bucket.checksum))
+        checksum, code = self._kept.bytecode.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
 
     def dump_bytecode(self, bucket: "Bucket") -> None:
         """Keep the bucket's code."""
         if bucket.code is not None:
-            self._kept.bytecode[bucket.key, bucket.checksum] = bucket.code
+            self._kept.bytecode[bucket.key] = bucket.checksum, bucket.code
             self._kept.changed = True
 
 

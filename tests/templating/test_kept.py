@@ -25,10 +25,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "templates"
 
 
-def once(folder: Path, *more: Path) -> str:
+def once(folder: Path, *more: Path, name: str = PAGE) -> str:
     """Render as a new process would."""
     kept.forget()
-    return Templates([*more, folder], folder.parent / "compiled").render(PAGE, VIEW, Chrome())
+    return Templates([*more, folder], folder.parent / "compiled").render(name, VIEW, Chrome())
 
 
 @pytest.fixture
@@ -75,6 +75,26 @@ def test_only_what_depends_on_a_changed_template_is_compiled_anew(
     (folder / PAGE).write_text(FILES[""] + "!", "utf-8")
     assert once(folder) == "<7>!"
     assert parsed == [PAGE, "m.html", PAGE]
+
+
+def test_what_depends_on_a_changed_template_is_not_believed_later(
+    folder: Path, parsed: list[str]
+) -> None:
+    other = folder / "pages/other.html"
+    other.write_text(FILES[""].replace("view.number", "a=view.number, b=1"), "utf-8")
+    (folder / "m.html").write_text("{% macro m(a, b=0) %}{{ a }}-{{ b }}{% endmacro %}", "utf-8")
+
+    def both() -> tuple[str, str]:
+        return once(folder), once(folder, name="pages/other.html")
+
+    assert both() == ("7-0", "7-1")
+    (folder / "m.html").write_text("{% macro m(b, a=0) %}{{ a }}-{{ b }}{% endmacro %}", "utf-8")
+    assert both() == ("0-7", "7-1")
+    (folder / "m.html").write_text("{% macro m(b, a='<') %}{{ a }}-{{ b }}{% endmacro %}", "utf-8")
+    templates = Templates([folder], folder.parent / "compiled")
+    assert templates.render(PAGE, VIEW, Chrome()) == "&lt;-7"
+    assert templates.render("pages/other.html", VIEW, Chrome()) == "7-1"
+    assert len(parsed) == 3 * 3
 
 
 def test_a_template_that_comes_to_stand_before_another_is_seen(folder: Path) -> None:
