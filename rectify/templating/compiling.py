@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 
 from rectify.templating.errors import UncoveredError
 from rectify.templating.kept import Compiled, Kept
@@ -73,7 +74,9 @@ class Compiler:
         if not all(map(self.is_covered, needs)):
             raise UncoveredError(name)
         text, links = generate(outline, self._outline, is_page=is_page)
-        code = compile(text, f"{name} (compiled)", "exec", dont_inherit=True)
+        with catch_warnings():  # `'a' is none` is odd Python, but not our user's
+            simplefilter("ignore", SyntaxWarning)
+            code = compile(text, f"{name} (compiled)", "exec", dont_inherit=True)
         source = self._sources[name]
         blocks = () if not is_page else tuple(outline.blocks)
         stamped = self._stamped(needs)
