@@ -36,24 +36,18 @@ def mixed_inspection_words(facts: Facts) -> Iterator[Found]:
 
         text: 针对巡视反馈的问题，逐项整改。
     """
-    kinds = {}
-    for register in facts.corpus.registers:
+    for register in facts.registers:
         kind, team = register.inspection.kind, register.inspection.team
-        if kind not in _OTHER_KIND:
-            continue
-        kinds[register.file.rpartition("/")[0]] = kind
-        if _OTHER_KIND[kind] in team:
-            params = {"value": team, "kind": kind, "other": _OTHER_KIND[kind]}
-            yield Found(register.file, ("team",), params)
-    for texts in facts.texts:
-        kind = kinds.get("/".join(texts.file.split("/")[:2]), "")
         other = _OTHER_KIND.get(kind, "")
-        if not other or other not in texts.joined:
+        if not other:
             continue
-        for match in _WRONG_KIND[other].finditer(texts.joined):
-            path, at = texts.path(match.start()), texts.position(match.start())
-            params = {"value": match.group(), "kind": kind, "other": other}
-            yield Found(texts.file, path, params, position=at)
+        if other in team:
+            yield Found(register.file, ("team",), {"value": team, "kind": kind, "other": other})
+        for texts in facts.texts:
+            for match in _WRONG_KIND[other].finditer(texts.joined) if texts.has(other) else ():
+                path, at = texts.path(match.start()), texts.position(match.start())
+                params = {"value": match.group(), "kind": kind, "other": other}
+                yield Found(texts.file, path, params, position=at)
 
 
 @hint("L104", "empty-phrase")

@@ -42,7 +42,7 @@ def _links(facts: Facts) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         if texts.has("](", "://"):
             for match in _TARGET.finditer(texts.joined):
                 yield texts.file, texts.path(match.start()), match[1] or match[2]
-    for register in facts.corpus.registers:
+    for register in facts.registers:
         source = register.inspection.source
         if source and source.url:
             yield register.file, ("source", "url"), source.url
@@ -154,7 +154,7 @@ def unused_attachment(facts: Facts) -> Iterator[Found]:
 
     通过：在 `evidence` 中引用，或移出 content 文件夹。
     """
-    for register in facts.corpus.registers if facts.is_whole else ():
+    for register in facts.registers if facts.is_whole else ():
         named = {e.file for entry in register.entries for e in entry.issue.evidence}
         folder = register.file.rpartition("/")[0]
         markdown = register.organisation + register.outlook

@@ -131,7 +131,8 @@ def home_address(facts: Facts) -> Iterator[Found]:
 def email_outside_contact(facts: Facts) -> Iterator[Found]:
     """A mail address stands outside the declared contact.
 
-    对外邮箱写在 `contact` 里；个人邮箱请删去。
+    对外邮箱写在 `contact` 里；个人邮箱请删去。已在本次巡视或 site.yaml 的 `contact` 中写明的
+    不报告，其他巡视的不算。
 
     不通过::
 

@@ -30,7 +30,7 @@ def total_differs(facts: Facts) -> Iterator[Found]:
 
         totals: {issues: 1}
     """
-    for register in facts.corpus.registers if facts.is_whole else ():
+    for register in facts.registers if facts.is_whole else ():
         for row in register.comparisons:
             if not row.agrees:
                 yield Found(
@@ -66,7 +66,7 @@ def totals_do_not_add_up(facts: Facts) -> Iterator[Found]:
 
         totals: {issues: 35, statuses: {completed: 14, mostly-completed: 21}}
     """
-    for register in facts.corpus.registers:
+    for register in facts.registers:
         totals = register.inspection.totals
         if totals is None or totals.issues is None or not totals.statuses:
             continue
@@ -93,7 +93,7 @@ def category_without_issues(facts: Facts) -> Iterator[Found]:
         categories:
           - {number: 1, title: 政治建设}
     """
-    for register in facts.corpus.registers if facts.is_whole else ():
+    for register in facts.registers if facts.is_whole else ():
         withdrawn = {stone.issue.category for stone in register.tombstones}
         for at, group in enumerate(register.categories):
             number = group.category.number
@@ -119,7 +119,7 @@ def number_skipped(facts: Facts) -> Iterator[Found]:
 
     通过：编号为 1、2、3。
     """
-    for register in facts.corpus.registers if facts.is_whole else ():
+    for register in facts.registers if facts.is_whole else ():
         places = {entry.issue.number: entry.file for entry in register.entries}
         places |= {stone.issue.number: stone.file for stone in register.tombstones}
         before = 0
@@ -149,7 +149,7 @@ def percentage_differs(facts: Facts) -> Iterator[Found]:
         figures:
           - {label: 信访件办结率, value: 95.7, unit: "%"}
     """
-    for register in facts.corpus.registers:
+    for register in facts.registers:
         for at, figure in enumerate(register.inspection.figures):
             share = _share(register, figure.label)
             stated = _PERCENT.fullmatch(figure.value)
@@ -199,7 +199,7 @@ def more_concluded_than_received(facts: Facts) -> Iterator[Found]:
 
         petitions: {received: 209, concluded: 209}
     """
-    for register in facts.corpus.registers:
+    for register in facts.registers:
         petitions = register.inspection.petitions
         if petitions and petitions.concluded and petitions.concluded > petitions.received:
             params = {"received": str(petitions.received), "concluded": str(petitions.concluded)}
@@ -220,7 +220,7 @@ def more_immediate_than_total(facts: Facts) -> Iterator[Found]:
 
         immediate: {total: 2, completed: 2}
     """
-    for register in facts.corpus.registers:
+    for register in facts.registers:
         immediate = register.inspection.immediate
         if immediate is None:
             continue

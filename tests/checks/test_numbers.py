@@ -11,7 +11,6 @@ from rectify import checks, loading
 from rectify.checks import names, numbers, privacy, secrecy
 from rectify.checks.facts import Facts, digits
 from rectify.checks.texts import of_markdown
-from rectify.corpus import assemble
 from rectify.diagnostics import Severity
 from rectify.model import Site
 from tests.checks import cases
@@ -136,8 +135,7 @@ def test_names_are_found_between_cues_only() -> None:
 
 def findings(text: str) -> set[tuple[str, str]]:
     """Return what the rules about personal data say about a text, as if it were a measure."""
-    corpus = assemble(Site(title="a", publisher="b"), [])
-    facts = Facts(corpus)
+    facts = Facts(Site(title="a", publisher="b"))
     facts.__dict__["texts"] = (of_markdown("bulletin.md", text),)
     rules = (*privacy.RULES, *secrecy.RULES)
     return {(d.code, d.params.get("name", "")) for rule in rules for d in rule.run(facts)}
