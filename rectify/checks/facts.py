@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rectify.checks import numbers
 from rectify.checks.texts import Texts, of_markdown, of_record
-from rectify.corpus import Entry, Register
+from rectify.corpus import Entry, IssueRecord, Register
 from rectify.model import Contact, Site
 from rectify.source.encoding import decode
 from rectify.source.files import ORGANISATION, OUTLOOK, SITE
@@ -85,15 +85,28 @@ class Facts:
             if digits(found.text) not in self.declared
         )
 
+    @cached_property
+    def without_hash(self) -> frozenset[str]:
+        """Issue files whose reader saw no `#` in them, so that nobody opens them again for one."""
+        records = [record for register in self.registers for record in _records(register)]
+        return frozenset(r.file for r in records if not getattr(r, "has_hash", True))
+
     def source_with(self, mark: str, file: str) -> str:
-        """Return a file's text as it stands on the disk if `mark` is in it, else nothing."""
-        if self.content is None:
+        """Return a file's text as it stands on the disk if `mark` is in it, else nothing.
+
+        `mark` holds a `#`: files that are known to have none are not opened.
+        """
+        if self.content is None or file in self.without_hash:
             return ""
         try:
             data = (self.content / file).read_bytes()
         except OSError:
             return ""
         return decode(data, file) if mark.encode() in data else ""
+
+
+def _records(register: Register) -> tuple[Entry | IssueRecord, ...]:
+    return (*register.entries, *register.tombstones)
 
 
 def digits(text: str) -> str:

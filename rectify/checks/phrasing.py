@@ -1,11 +1,11 @@
 """L: words that say nothing, the wrong inspection, or not what the editor typed."""
 
-import re
 from collections.abc import Iterator
 
 from rectify.checks import comments
 from rectify.checks.facts import Facts
 from rectify.checks.language import CHINESE
+from rectify.checks.patterns import Pattern
 from rectify.checks.rule import Found, hint, warning
 
 _EMPTY_PHRASES = """
@@ -13,11 +13,10 @@ _EMPTY_PHRASES = """
 高度重视，认真整改 加强学习 加强管理 加强领导 提高认识 提高站位 压实责任 …… … xxx tbd
 """
 EMPTY_PHRASES = frozenset(_EMPTY_PHRASES.split())
+_MOST_EMPTY = max(map(len, EMPTY_PHRASES))
 _OTHER_KIND = {"巡视": "巡察", "巡察": "巡视"}
-_WRONG_KIND = {
-    kind: re.compile(f"{kind}(?:组?反馈|组指出|整改反馈)") for kind in _OTHER_KIND.values()
-}
-_DASH = re.compile(rf"-[{CHINESE}]")
+_WRONG_KIND = {kind: Pattern(f"{kind}(?:组?反馈|组指出|整改反馈)") for kind in _OTHER_KIND.values()}
+_DASH = Pattern(rf"-[{CHINESE}]")
 _ENDS = "。．.；;，,、 "
 
 
@@ -68,9 +67,8 @@ def empty_phrase(facts: Facts) -> Iterator[Found]:
     """
     for _, entry in facts.entries():
         for at, measure in enumerate(entry.issue.measures):
-            if measure.text.strip(_ENDS).casefold() in EMPTY_PHRASES or not measure.text.strip(
-                _ENDS
-            ):
+            said = measure.text.strip(_ENDS)
+            if not said or (len(said) <= _MOST_EMPTY and said.casefold() in EMPTY_PHRASES):
                 yield Found(entry.file, ("measures", at, "text"), {"value": measure.text})
 
 

@@ -1,10 +1,10 @@
 """T: published totals against the issues themselves."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from rectify.checks.facts import Facts
+from rectify.checks.patterns import Pattern
 from rectify.checks.rule import Found, error, warning
 from rectify.corpus import Register
 from rectify.model import Figure
@@ -12,7 +12,7 @@ from rectify.vocabulary import STATUSES
 
 _LABELS = {status.key: status.label for status in STATUSES}
 _SUBJECTS = {"issues": "问题", "categories": "方面"}
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]?")
+_PERCENT = Pattern(r"(\d+(?:\.\d+)?)\s*[%％]?")
 
 
 @warning("T101", "total-differs")
