@@ -81,3 +81,11 @@ def test_the_contact_of_another_inspection_is_not_declared(tmp_path: Path) -> No
     assert {d.code for d in found} == {"landline-outside-contact", "email-outside-contact"}
     declared = {**files, "site.yaml": f"{base['site.yaml']}{contact}".encode()}
     assert checks.run(loading.load(cases.write(tmp_path / "b", declared)).corpus()) == []
+
+
+def test_an_address_that_cannot_be_read_ends_no_check(tmp_path: Path) -> None:
+    issue = _base()[f"{cases.INSPECTION_FOLDER}/issues/01.yaml"].decode()
+    odd = issue.replace("集体学习7次", "见 http://example.gov.cn：8080/a 和 http://[x/a")
+    files = {f"{cases.INSPECTION_FOLDER}/issues/01.yaml": odd.encode()}
+    content = cases.write(tmp_path, files)
+    assert checks.run(loading.load(content).corpus(), content=content) == []
