@@ -12,6 +12,9 @@ Kind = Literal["measures", "next_steps", "history", "responsible", "tags"]
 TEXT, HEADING, TITLE = 0, 1, 2
 """Where a hit stands; the higher comes first in a result list."""
 
+PLACES: Final = 3
+"""How many places there are."""
+
 SEPARATOR: Final = "\x01"
 """Stands between two fields in `streams`; no term can hold it, for it counts as a blank."""
 

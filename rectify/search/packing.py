@@ -28,7 +28,12 @@ _ALPHABET: Final = "".join(chr(code) for code in range(FIRST, 127) if code != or
 def script(name: str, *values: str) -> File:
     """Return the index file `name`, which hands `values` to the page's script."""
     quoted = ",".join(map(quote, values))
-    return File(f"search/{name}.js", f"add({quoted})\n".encode(), "search")
+    return File(script_path(name), f"add({quoted})\n".encode(), "search")
+
+
+def script_path(name: str) -> str:
+    """Return where the index file `name` stands on the site."""
+    return f"search/{name}.js"
 
 
 def quote(text: str) -> str:
