@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rectify.artifacts import File
-from rectify.search.documents import SearchDocument
 
 if TYPE_CHECKING:
+    from rectify.search.documents import SearchDocument
     from rectify.search.update import Known, Next
 
 MANY: Final = 256
@@ -37,7 +37,7 @@ class Part:
     digest: str
     """Differs wherever the documents do."""
 
-    documents: Callable[[], Sequence[SearchDocument]]
+    documents: "Callable[[], Sequence[SearchDocument]]"
     """Called at most once, and only if they may have changed."""
 
 
