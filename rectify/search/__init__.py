@@ -18,6 +18,9 @@ def run(documents: "Sequence[SearchDocument]") -> "Iterator[File]":
     if len(documents) <= SMALL:
         yield small_index(documents)
         return
+    from rectify.search import numeric
+
+    numeric.load()
     from rectify.search.large import term_files
 
     terms = term_files(documents)

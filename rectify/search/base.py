@@ -11,8 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rectify.search.documents import PLACES
-from rectify.search.grams import LENGTH, Codes, Corpus, Indexes, Rows, equal, less, rows_at
-from rectify.search.large import Sink
+from rectify.search.grams import LENGTH, Codes, Corpus, Indexes, Order, Rows, equal, less, rows_at
 from rectify.search.tree import ranges
 
 _Level = tuple[Indexes, Codes]
@@ -24,8 +23,8 @@ class Base:
 
     texts: Corpus
 
-    order: Sink
-    """Where in the texts each row begins; the place of a row in it is its rank."""
+    order: Order
+    """The place of a row in it is its rank."""
 
     children: list[_Level]
     """For each depth, the first ranks of the heavy terms' children, and their characters' codes."""
@@ -68,7 +67,7 @@ class Base:
         return starts[found], np.append(starts[1:], len(self.order))[found]
 
 
-def base(texts: Corpus, order: Sink, branches: Sequence[Sequence[tuple[Sink, Codes]]]) -> Base:
+def base(texts: Corpus, order: Order, branches: Sequence[Sequence[tuple[Order, Codes]]]) -> Base:
     """Return what a whole build leaves: its order, and the children of each of its branches."""
     none = np.zeros(0, np.uint32), np.zeros(0, np.uint16)
     levels = []

@@ -1,6 +1,6 @@
 """The names of the large form's files, and the directory that tells which there are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from rectify.artifacts import File
@@ -26,14 +26,37 @@ def shard_name(term: str, shard: int) -> str:
 
 def directory(nodes: dict[str, int], documents: int) -> Iterator[File]:
     """Yield the directory's files and `index.js`."""
+    return _directory(nodes, documents, range(1 << directory_bits(nodes)))
+
+
+def changed_directory(
+    nodes: dict[str, int], documents: int, before: dict[str, int]
+) -> Iterator[File]:
+    """Yield `index.js`, and those files that differ from the directory of other terms."""
     bits = directory_bits(nodes)
-    files: list[list[str]] = [[] for _ in range(1 << bits)]
-    for term in sorted(filter(None, nodes)):
-        files[directory_file(term, bits)].append(term)
-    for at, terms in enumerate(files):
-        yield script(f"t/{at}", _directory_text(terms, nodes))
+    if bits != directory_bits(before):
+        return directory(nodes, documents)
+    names = filter(None, nodes.keys() | before.keys())
+    changed = (name for name in names if nodes.get(name) != before.get(name))
+    return _directory(nodes, documents, {directory_file(name, bits) for name in changed})
+
+
+def _directory(nodes: dict[str, int], documents: int, which: Iterable[int]) -> Iterator[File]:
+    bits = directory_bits(nodes)
+    files: dict[int, list[str]] = {at: [] for at in which}
+    for term in filter(None, nodes):
+        at = directory_file(term, bits)
+        if at in files:
+            files[at].append(term)
+    for at, terms in files.items():
+        yield script(directory_name(at), _directory_text(sorted(terms), nodes))
     root = nodes.get("", -1)
     yield script("index", numbers((documents, bits, root + 1)), *table())
+
+
+def directory_name(number: int) -> str:
+    """Return the name of a file of the directory."""
+    return f"t/{number}"
 
 
 def directory_bits(nodes: dict[str, int]) -> int:

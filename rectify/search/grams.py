@@ -32,6 +32,9 @@ Numbers = npt.NDArray[np.int32]
 Indexes = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
+Order = npt.NDArray[np.uint32]
+"""Where in the texts each row begins, of all rows in their order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Corpus:

@@ -11,15 +11,9 @@ Files below `search/`, each named by what it holds:
 - `f/<facet>.js`: one facet of all issues (`columns`).
 """
 
-import mmap
-import os
-import threading
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import accumulate, starmap
-from multiprocessing import get_all_start_methods, get_context
 from typing import Final
 
 import numpy as np
@@ -28,7 +22,7 @@ import numpy.typing as npt
 from rectify.artifacts import File
 from rectify.search.directory import ALL, directory, list_name, shard_name
 from rectify.search.documents import SearchDocument
-from rectify.search.grams import Corpus, Indexes, Rows, corpus, sorted_rows
+from rectify.search.grams import Codes, Corpus, Indexes, Order, Rows, corpus, sorted_rows
 from rectify.search.packing import numbers, script
 from rectify.search.tree import HEAVY, Level, levels, prefixes, ranges
 from rectify.search.writing import head, lists, shards
@@ -43,10 +37,6 @@ LONG: Final = 1024
 """A list of more characters stands in a file of its own: the first results do without it."""
 
 
-Sink = npt.NDArray[np.uint32]
-"""Takes where each row begins, bucket after bucket: all processes write into the same memory."""
-
-
 @dataclass(frozen=True, slots=True)
 class Branch:
     """What one bucket of rows adds to the index."""
@@ -57,7 +47,7 @@ class Branch:
     nodes: dict[str, int]
     """The heavy terms, each with the logarithm of how many shards it has, or -1."""
 
-    children: list[tuple[Sink, npt.NDArray[np.uint16]]]
+    children: list[tuple[Order, Codes]]
     """For each depth, the first rows of the heavy terms' children, and their characters' codes."""
 
 
@@ -77,48 +67,33 @@ def _files(found: Iterator[Branch], documents: int) -> Iterator[File]:
     yield from directory(nodes, documents)
 
 
-def sink(texts: Corpus) -> Sink:
-    """Return room for where all rows begin."""
-    count = int(np.count_nonzero(texts.codes))
-    return np.frombuffer(mmap.mmap(-1, 4 * count + 1), np.uint32, count)
-
-
-def branches(texts: Corpus, order: Sink | None = None) -> Iterator[Branch]:
+def branches(texts: Corpus, order: Order | None = None) -> Iterator[Branch]:
     """Return an iterator over the branches of the index, which processes have begun to make.
 
     Args:
         texts: What to index.
-        order: Filled as the branches are taken, if given.
+        order: Filled as the branches are taken, if given; from `room`.
     """
     groups = buckets(texts)
-    processes = min(os.cpu_count() or 1, len(groups))
-    alone = threading.active_count() > 1 or "fork" not in get_all_start_methods()
-    if processes == 1 or alone or len(texts.codes) < PARALLEL_ROWS:
-        return (_branch(texts, *group, order) for group in groups)
-    _shared.append((texts, groups, order))
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("fork"))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # numpy's threads are idle
-        results = pool.map(_shared_branch, range(len(groups)))
-    _shared.clear()
-    return _finished(pool, results)
+    if len(groups) > 1 and len(texts.codes) >= PARALLEL_ROWS:
+        # a tenth of a change's time to import, and changes have no use for it
+        from rectify.search import processes
+
+        if processes.can_share():
+            return processes.mapped(lambda at: _branch(texts, *groups[at], order), len(groups))
+    return (_branch(texts, *group, order) for group in groups)
 
 
-def _finished(pool: ProcessPoolExecutor, results: Iterator[Branch]) -> Iterator[Branch]:
-    with pool:
-        yield from results
+def room(texts: Corpus) -> Order:
+    """Return room for the order of all rows, into which processes can write."""
+    import mmap
+
+    count = int(np.count_nonzero(texts.codes))
+    return np.frombuffer(mmap.mmap(-1, 4 * count + 1), np.uint32, count)
 
 
 _Group = tuple[Indexes, int]
 """The codes of a bucket's first characters, and how many rows the buckets before it have."""
-
-_shared: list[tuple[Corpus, list[_Group], Sink | None]] = []
-"""What forked processes find in their memory, so that nothing large is sent to them."""
-
-
-def _shared_branch(at: int) -> Branch:
-    texts, groups, order = _shared[0]
-    return _branch(texts, *groups[at], order)
 
 
 def buckets(texts: Corpus) -> list[_Group]:
@@ -136,7 +111,7 @@ def buckets(texts: Corpus) -> list[_Group]:
     return list(zip(groups, before, strict=False))
 
 
-def _branch(texts: Corpus, first: Indexes, before: int, order: Sink | None) -> Branch:
+def _branch(texts: Corpus, first: Indexes, before: int, order: Order | None) -> Branch:
     """Return the files of all terms whose first character has one of the codes `first`."""
     chosen = np.zeros(1 << 16, bool)
     chosen[first] = True

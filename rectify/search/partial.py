@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rectify.artifacts import File
-from rectify.search.directory import ALL, directory
+from rectify.search.directory import ALL, changed_directory, directory_bits, directory_name
 from rectify.search.documents import SearchDocument, streams
 from rectify.search.packing import script, script_path
 from rectify.search.records import (
@@ -16,13 +16,31 @@ from rectify.search.records import (
     issue_file,
     issue_name,
 )
-from rectify.search.state import INDEXED, Entry, Facts, State, digest_of
+from rectify.search.state import INDEXED, Entry, Facts, State, digest_in, digest_of
 
 if TYPE_CHECKING:
     from rectify.search.base import Base
 
 Changed = dict[int, SearchDocument | None]
 """The documents that are not as before, by number; None for one that is no more."""
+
+
+class Column:
+    """The values that documents have in one facet."""
+
+    def __init__(self, facts: Facts, entries: Mapping[int, Entry], facet: int) -> None:
+        self._facts = facts
+        self._entries = entries
+        self._facet = facet
+        self._lines = facts.lines(facet)
+
+    def values(self, number: int) -> tuple[Value, ...]:
+        """Return the values of a document; one that is not there has none."""
+        if number in self._entries:
+            return self._entries[number].facets[self._facet]
+        if number < len(self._lines):
+            return self._facts.read(self._facet, self._lines[number])
+        return ()
 
 
 class Step:
@@ -45,7 +63,7 @@ class Step:
         else:
             self.files.append(issue_file(number, document))
         entry, before = _entry(document), self._before.get(number)
-        base = self._base_digest(number)
+        base = self._facts.digest(number)
         if entry.digest[:INDEXED] == base[:INDEXED]:
             entry.texts = None
         elif before and before.texts is not None:
@@ -55,33 +73,14 @@ class Step:
         else:
             self.state.entries[number] = entry
 
-    def _base_digest(self, number: int) -> str:
-        return self._facts.digests[number] if number < len(self._facts.digests) else ""
-
-    def _digest(self, entries: Mapping[int, Entry], number: int) -> str:
-        return entries[number].digest if number in entries else self._base_digest(number)
-
     def facets(self, documents: int) -> None:
-        """Add the files of facets that have other issues."""
+        """Add the files of facets that have other issues, for so many documents."""
         for at, facet in enumerate(FACETS):
-            if any(self._has_other_values(number, at) for number in self._changed):
-                values = (
-                    self._values(self.state.entries, number, at) for number in range(documents)
-                )
-                self.files.append(facet_file_of(values, facet))
-
-    def _has_other_values(self, number: int, facet: int) -> bool:
-        before, after = (
-            self._values(entries, number, facet) for entries in (self._before, self.state.entries)
-        )
-        return before != after
-
-    def _values(self, entries: Mapping[int, Entry], number: int, facet: int) -> tuple[Value, ...]:
-        if number in entries:
-            return entries[number].facets[facet]
-        if number < len(self._facts.digests):
-            return self._facts.values_of(facet, number)
-        return ()
+            before, after = (
+                Column(self._facts, entries, at) for entries in (self._before, self.state.entries)
+            )
+            if any(before.values(number) != after.values(number) for number in self._changed):
+                self.files.append(facet_file_of(map(after.values, range(documents)), facet))
 
     def has_other_texts(self) -> list[int]:
         """Return the documents of which something else is indexed than before."""
@@ -89,7 +88,8 @@ class Step:
         return [
             number
             for number in self._changed
-            if self._digest(before, number)[:INDEXED] != self._digest(after, number)[:INDEXED]
+            if digest_in(before, self._facts, number)[:INDEXED]
+            != digest_in(after, self._facts, number)[:INDEXED]
         ]
 
     def terms(self, base: "Base", numbers: list[int], documents: int) -> None:
@@ -108,10 +108,10 @@ class Step:
         }
         self.files += (script(*file) for file in walk.files)
         self.removed |= set(map(script_path, unwanted))
-        was = {file.path: file for file in directory(state.nodes, self._count)}
-        now = {file.path: file for file in directory(walk.nodes, documents)}
-        self.files += (file for path, file in now.items() if was.get(path) != file)
-        self.removed |= was.keys() - now.keys()
+        if walk.nodes != state.nodes or documents != self._count:
+            self.files += changed_directory(walk.nodes, documents, state.nodes)
+            few, many = (1 << directory_bits(nodes) for nodes in (walk.nodes, state.nodes))
+            self.removed |= {script_path(directory_name(at)) for at in range(few, many)}
         long = {name for name in written if name.endswith(ALL)}
         self.state = replace(state, nodes=walk.nodes, long=(state.long - unwanted) | long)
 

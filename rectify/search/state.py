@@ -8,7 +8,7 @@ believed.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
@@ -20,6 +20,12 @@ from rectify.search.documents import SearchDocument
 from rectify.search.records import FACETS, Value, facet_values
 
 _STATE = "state.json"
+
+DIGEST: Final = 64
+"""How many characters a document's digest has."""
+
+INDEXED: Final = 32
+"""How many of them tell what is indexed of it; the others, all else."""
 
 
 @dataclass(slots=True)
@@ -41,19 +47,37 @@ class Entry:
 
 @dataclass(slots=True)
 class Facts:
-    """What a whole build knows of its documents besides their texts."""
+    """What a whole build knows of its documents besides their texts.
 
-    digests: list[str]
+    Rows are one text each, which is read as far as it is asked for: nearly all of it is not.
+    """
+
+    digests: str
+    """All digests, one after the other."""
+
     values: list[list[Value]]
     """The distinct values of each facet."""
 
-    facets: list[list[list[int]]]
-    """For each facet and document, which of them it has."""
+    rows: list[str]
+    """For each facet, a line for each document: which of the values it has."""
 
-    def values_of(self, facet: int, number: int) -> tuple[Value, ...]:
-        """Return what a document has in a facet, which is told by its place in `FACETS`."""
+    @property
+    def documents(self) -> int:
+        """How many documents there were."""
+        return len(self.digests) // DIGEST
+
+    def digest(self, number: int) -> str:
+        """Return the digest of a document, or nothing if there was none."""
+        return self.digests[number * DIGEST : (number + 1) * DIGEST]
+
+    def lines(self, facet: int) -> list[str]:
+        """Return the rows of a facet, which is told by its place in `FACETS`."""
+        return self.rows[facet].split("\n")
+
+    def read(self, facet: int, line: str) -> tuple[Value, ...]:
+        """Return the values that a row stands for."""
         values = self.values[facet]
-        return tuple(values[which] for which in self.facets[facet][number])
+        return tuple(values[int(which)] for which in line.split())
 
 
 @dataclass(slots=True)
@@ -94,9 +118,6 @@ def digest_of(document: SearchDocument) -> str:
     return _digest(texts) + _digest(rest)
 
 
-INDEXED: Final = 32
-
-
 def _digest(texts: list[str]) -> str:
     lengths = ",".join(map(str, map(len, texts)))
     data = "".join((lengths, ":", *texts)).encode("utf-8", "surrogatepass")
@@ -106,12 +127,18 @@ def _digest(texts: list[str]) -> str:
 def facts_of(documents: Sequence[SearchDocument]) -> Facts:
     """Return what is remembered of the documents of a whole build."""
     numbers: list[dict[Value, int]] = [{} for _ in FACETS]
-    facets: list[list[list[int]]] = [[] for _ in FACETS]
+    rows: list[list[str]] = [[] for _ in FACETS]
     for document in documents:
-        for facet, known, column in zip(FACETS, numbers, facets, strict=True):
+        for facet, known, column in zip(FACETS, numbers, rows, strict=True):
             values = facet_values(document, facet)
-            column.append([known.setdefault(value, len(known)) for value in values])
-    return Facts(list(map(digest_of, documents)), [list(known) for known in numbers], facets)
+            column.append(" ".join(str(known.setdefault(value, len(known))) for value in values))
+    digests = "".join(map(digest_of, documents))
+    return Facts(digests, [list(known) for known in numbers], list(map("\n".join, rows)))
+
+
+def digest_in(entries: Mapping[int, Entry], facts: Facts, number: int) -> str:
+    """Return the digest of a document, or nothing if there is none."""
+    return entries[number].digest if number in entries else facts.digest(number)
 
 
 def load_state(folder: Path) -> State | None:
@@ -165,7 +192,7 @@ def load_facts(folder: Path, name: str) -> Facts | None:
         return None
     raw = json.loads(data)
     values = [[(value, label) for value, label in column] for column in raw["values"]]
-    return Facts(raw["digests"], values, raw["facets"])
+    return Facts(raw["digests"], values, raw["rows"])
 
 
 def save(folder: Path, kind: str, suffix: str, blocks: Sequence[memoryview]) -> str:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from rectify import search
 from rectify.artifacts import File
-from rectify.search import state as files, store
+from rectify.search import numeric, state as files, store
 from rectify.search.directory import ALL, directory, directory_bits
 from rectify.search.documents import SearchDocument
 from rectify.search.packing import script
 from rectify.search.records import FACETS, small_index
-from rectify.search.state import Facts, State, digest_of
+from rectify.search.state import Facts, State, digest_in, digest_of
 
 if TYPE_CHECKING:
     from rectify.search.base import Base
@@ -43,6 +43,7 @@ class Known:
     def base(self) -> "Base | None":
         """Return the rows of the whole build."""
         if self.base_ is None and self.folder:
+            numeric.load()
             from rectify.search.rows_file import load_base
 
             self.base_ = load_base(self.folder, self.state.rows)
@@ -86,11 +87,12 @@ def whole(new: Next, parts: Sequence[store.Part]) -> store.Update:
     documents = [document for _, some in counted for document in some]
     if len(documents) <= search.SMALL:
         return store.Update(new.token, is_whole=True, written=(small_index(documents),))
+    numeric.load()
     from rectify.search import large
     from rectify.search.grams import corpus
 
     texts = corpus(documents)
-    order = large.sink(texts)
+    order = large.room(texts)
     branches = large.branches(texts, order)
 
     def written() -> Iterator[File]:
@@ -169,10 +171,6 @@ def _compared(
     for slug, digest, count in state.parts:
         known[slug, digest, start] = count
         start += count
-    digests = [*facts.digests, *[""] * (start - len(facts.digests))]
-    for number, entry in state.entries.items():
-        if number < start:
-            digests[number] = entry.digest
     changed: dict[int, SearchDocument | None] = {}
     counts: list[int] = []
     for part in parts:
@@ -185,7 +183,7 @@ def _compared(
         changed |= {
             number: document
             for number, document in enumerate(some, first)
-            if number >= start or digest_of(document) != digests[number]
+            if digest_of(document) != digest_in(state.entries, facts, number)
         }
         if len(changed) > store.MANY:
             return None
