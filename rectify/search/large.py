@@ -138,13 +138,11 @@ def list_files(
     names: list[str], hits: npt.NDArray[np.int32], size: Indexes
 ) -> Iterator[tuple[str, ...]]:
     """Yield the files of heavy terms, which have `size` of the `hits` each, one after the other."""
-    start = np.cumsum(size) - size
-    texts = lists(hits, size)
-    for name, text, first, count in zip(names, texts, start.tolist(), size.tolist(), strict=True):
+    for name, (text, found) in zip(names, lists(hits, size), strict=True):
         if len(text) <= LONG:
             yield list_name(name), text
         else:
-            yield list_name(name), "", numbers(head(hits[first : first + count]))
+            yield list_name(name), "", numbers(head(found))
             yield list_name(name) + ALL, text
 
 

@@ -7,7 +7,7 @@ from rectify.search.frequent import COMMON, SINGLE
 from rectify.search.packing import numbers, pack, packable, quote, read_numbers, script
 from rectify.search.writing import lists
 
-NUMBERS = st.integers(0, 2**22 - 1)
+NUMBERS = st.integers(0, 3 * 2**20 - 1)
 
 
 CHARACTER = {pack(one): one for one in packable()}
@@ -33,11 +33,12 @@ def test_numbers_return(values: list[int]) -> None:
 @given(st.lists(st.lists(NUMBERS, min_size=1), min_size=1))
 def test_lists_are_ascending_gaps_without_repeats(groups: list[list[int]]) -> None:
     hits = np.array([hit for group in groups for hit in group], np.int32)
-    texts = lists(hits, np.array([len(group) for group in groups]))
-    for group, text in zip(groups, texts, strict=True):
+    found = lists(hits, np.array([len(group) for group in groups]))
+    for group, (text, distinct) in zip(groups, found, strict=True):
         ordered = sorted(set(group))
         gaps = [b - a - 1 for a, b in zip([-1, *ordered], ordered, strict=False)]
         assert text == numbers(gaps)
+        assert distinct.tolist() == ordered
 
 
 @given(
