@@ -172,7 +172,7 @@ def save_state(folder: Path, state: State) -> None:
 
 def forget(folder: Path, keep: Iterable[str] = ()) -> None:
     """Delete what a memory has in `folder`, but for the files to `keep`."""
-    for pattern in (_STATE, "facts-*", "rows-*", "*.new"):
+    for pattern in (f"{_STATE}*", "facts-*", "rows-*"):
         for path in folder.glob(pattern):
             if path.name not in keep:
                 with suppress(OSError):
