@@ -124,6 +124,8 @@ class Walk:
         for depth in range(LENGTH + 1):
             if depth:
                 self._write_lists(terms)
+            if depth == LENGTH:
+                self.nodes |= dict.fromkeys(terms.names, -1)
             if depth == LENGTH or not terms.names:
                 break
             children = self._children(terms, depth)

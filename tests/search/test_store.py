@@ -18,7 +18,12 @@ RUNS = int(os.environ.get("RECTIFY_STORE_RUNS", "60"))
 """How many lives of a site are tried; some thousand are worth their time after changes here."""
 
 LETTERS = "ab债务整改 "
-TEXT = st.text(LETTERS, max_size=30) | st.text(LETTERS + "𠮷𠀋", max_size=12)
+PHRASES = st.lists(st.sampled_from(("债务整改ab债务整", "整改债务整改债务ab", "ab")), max_size=5)
+TEXT = (
+    st.text(LETTERS, max_size=30)
+    | st.text(LETTERS + "𠮷𠀋", max_size=12)
+    | PHRASES.map("".join)  # so that terms of the full length get heavy
+)
 STATUS = st.sampled_from(("completed", "verified", "unstated"))
 NAME = st.sampled_from(("财政局", "教育局", ""))
 NUMBER = st.integers(0, 1000)
@@ -312,6 +317,18 @@ def test_another_status_costs_no_rows(site: Site) -> None:
     update = built_again(site, parts)
     paths = sorted(file.path for file in update.written)
     assert paths == ["search/d/0/5.js", "search/f/status.js"]
+
+
+def test_a_term_of_the_full_length_gets_heavy_and_light_again(site: Site) -> None:
+    parts = register(5)
+    built_again(site, parts)
+    before = list(parts["p1"])
+    for at, times in enumerate((2, 2, 3)):
+        parts["p1"][at] = replace(before[at], title="甲乙丙丁戊己庚辛" * times)
+        assert not built_again(site, parts).is_whole
+    for at in range(3):
+        parts["p1"][at] = before[at]
+        assert not built_again(site, parts).is_whole
 
 
 def test_issues_at_the_end_come_and_go_without_a_whole_build(site: Site) -> None:
