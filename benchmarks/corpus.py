@@ -51,6 +51,9 @@ BODIES: Final = (
 ENDINGS: Final = (
     "工作 机制 台账 清单 方案 制度 责任 措施 情况 成效 进度 标准 流程 要求 短板 环节".split()
 )
+REASON: Final = "受资金和工期影响，部分工作尚在推进。"
+FULL_WIDTH: Final = str.maketrans("()", "（）")
+"""The search has half-width brackets to find; in a register they would be a mistake."""
 TAGS: Final = "财政 教育 环保 民生 党建 作风 工程 扶贫 信访 国资".split()
 
 
@@ -185,20 +188,33 @@ def _write_inspection(folder: Path, group: list[SearchDocument]) -> None:
 
 
 def _issue_yaml(document: SearchDocument, category: str) -> str:
-    status = "" if document.status == "unstated" else f"status: {document.status}\n"
-    due = "due: 2021-06-30\n" if document.overdue else ""
-    measures = "".join(f"  - {text}\n" for text in document.texts("measures"))
-    return (
-        f"number: {document.number}\ntitle: {document.title}\ncategory: {category}\n{status}{due}"
-        f"responsible: [{', '.join(document.texts('responsible'))}]\n"
-        f"measures:\n{measures}"
-        f"next_steps: {' '.join(document.texts('next_steps'))}\n"
-        f"tags: [{', '.join(document.texts('tags'))}]\n"
-    )
+    """Return an issue's file, with what the checks want to see beside each status."""
+    measures = tuple(document.texts("measures"))
+    next_steps = tuple(document.texts("next_steps"))
+    if document.status == "completed":  # what is completed has no next step: one more measure
+        measures, next_steps = (*measures, *next_steps), ()
+    optional = {
+        "status": "" if document.status == "unstated" else document.status,
+        "due": "2021-06-30" if document.overdue else "",
+        "review_date": "2022-06-30" if document.status == "long-term" else "",
+        "reason": REASON if document.overdue or document.status == "not-completed" else "",
+        "next_steps": " ".join(next_steps),
+    }
+    lines = [
+        f"number: {document.number}",
+        f"title: {document.title}",
+        f"category: {category}",
+        *(f"{name}: {text}" for name, text in optional.items() if text),
+        f"responsible: [{', '.join(document.texts('responsible'))}]",
+        "measures:",
+        *(f"  - {text}" for text in measures),
+        f"tags: [{', '.join(document.texts('tags'))}]",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+    path.write_text(text.translate(FULL_WIDTH), encoding="utf-8", newline="\n")
 
 
 def main() -> None:
