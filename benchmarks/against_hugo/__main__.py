@@ -52,7 +52,9 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("sizes", type=int, nargs="*", default=[1_000], help="issues (1000)")
-    parser.add_argument("--runs", type=int, default=5, help="rounds that count (5)")
+    parser.add_argument(
+        "--runs", type=int, default=5, help="rounds that count (5); 0 compares only"
+    )
     parser.add_argument("--only", nargs="+", choices=TOOLS, help="leave the others out")
     parser.add_argument("--folder", type=Path, help="where the temporary folder goes")
     parser.add_argument("--keep", action="store_true", help="leave the projects there")
@@ -64,6 +66,8 @@ def _measure(size: int, only: set[str], rounds: int, folder: Path) -> bool:
     content = folder / "content"
     corpus.write_register(size, content)
     lines, steps, fine = _prepared(size, content, only, folder)
+    if not rounds:
+        return fine
     for number in range(rounds):
         for line, step in zip(lines, steps, strict=True):
             line.taken.append(_timed(step))

@@ -5,7 +5,7 @@ That was the quickest of the ways tried (texts in front matter, front matter as 
 """
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 from typing import Final
@@ -34,11 +34,11 @@ def write(content: Path, built: Path, folder: Path) -> None:
     site = read_site(content)
     shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.in.*"))
     config = (TEMPLATES / "hugo.in.yaml").read_text("utf-8")
-    _write(folder / "hugo.yaml", Template(config).substitute(site))
+    write_text(folder / "hugo.yaml", Template(config).substitute(site))
     copy_static(built, folder / "static")
     inspections = list(read_inspections(content))
-    for path, text in pages(site, inspections):
-        _write(folder / "content" / path, text)
+    for path, front, body in pages(site, inspections):
+        write_text(folder / "content" / path, page(front, body))
 
 
 def copy_static(built: Path, folder: Path) -> None:
@@ -52,40 +52,42 @@ def copy_static(built: Path, folder: Path) -> None:
             shutil.copyfile(source, target)
 
 
-def pages(site: Mapping[str, str], inspections: list[Inspection]) -> Iterator[tuple[str, str]]:
-    """Yield path and text of every content file."""
+Content = tuple[str, Data, str]
+"""A content file: path, front matter, Markdown."""
+
+
+def pages(site: Data, inspections: list[Inspection]) -> Iterator[Content]:
+    """Yield the content files of a site."""
+    searched = "标题、方面、整改措施、下一步打算、责任单位和标签"
     for kind, title, description in (
         ("contact", "联系反馈", f"对{site['title']}的内容有意见、建议或更正，从这里反映。"),
         ("method", "统计口径", "整改状态的含义、完成率的算法、推断的含义和数据来源。"),
-        (
-            "search",
-            "搜索",
-            f"在{site['title']}公开的全部问题中搜索：标题、方面、整改措施、下一步打算、责任单位和标签。",
-        ),
+        ("search", "搜索", f"在{site['title']}公开的全部问题中搜索：{searched}。"),
     ):
-        yield f"{kind}.md", page({"title": title, "type": kind, "description": description})
+        yield f"{kind}.md", {"title": title, "type": kind, "description": description}, ""
     if len(inspections) > MOST_ON_HOME:
         title = f"全部{len(inspections)}次巡视"
-        yield "inspections.md", page({"title": title, "type": "inspections"})
+        yield "inspections.md", {"title": title, "type": "inspections"}, ""
     for inspection in inspections:
-        for name, text in _section(inspection):
-            yield f"{inspection.slug}/{name}", text
+        for name, front, body in _section(inspection):
+            yield f"{inspection.slug}/{name}", front, body
 
 
-def _section(inspection: Inspection) -> Iterator[tuple[str, str]]:
-    title = inspection.facts["title"]
-    yield "_index.md", page(inspection.facts)
-    for category in inspection.facts["categories"]:
-        front = {"title": category["title"], "type": "category", "category": category["number"]}
-        yield f"category-{category['number']}.md", page(front)
-    yield "issues.md", page({"title": "全部问题", "type": "issues"})
-    yield "bulletin.md", page({"title": title, "type": "bulletin"})
+def _section(inspection: Inspection) -> Iterator[Content]:
+    facts = inspection.facts
+    yield "_index.md", facts, ""
+    for category in facts["categories"]:
+        number, title = category["number"], category["title"]
+        front = {"title": title, "type": "category", "category": number}
+        yield f"category-{number}.md", front, ""
+    yield "issues.md", {"title": "全部问题", "type": "issues"}, ""
+    yield "bulletin.md", {"title": facts["title"], "type": "bulletin"}, ""
     for issue in inspection.issues:
-        yield f"issue-{issue['number']}.md", issue_page(issue)
+        yield f"issue-{issue['number']}.md", *issue_page(issue)
 
 
-def issue_page(issue: Data) -> str:
-    """Return the content file of an issue."""
+def issue_page(issue: Data) -> tuple[Data, str]:
+    """Return front matter and Markdown of an issue."""
     number = int(issue["number"])
     front: Data = {
         "title": issue["title"],
@@ -101,7 +103,7 @@ def issue_page(issue: Data) -> str:
             front[name] = issue[name]
     front["measures"] = len(issue["measures"])
     texts = [*issue["measures"], issue.get("next_steps", "")]
-    return page(front, RULE.join(text for text in texts if text))
+    return front, RULE.join(text for text in texts if text)
 
 
 def page(front: Data, body: str = "") -> str:
@@ -112,6 +114,7 @@ def page(front: Data, body: str = "") -> str:
     return f"---\n{text}---\n{body}\n" if body else f"---\n{text}---\n"
 
 
-def _write(path: Path, text: str) -> None:
+def write_text(path: Path, text: str) -> None:
+    """Write a file, and its folder if need be."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")

@@ -11,6 +11,9 @@ MOST_APART: Final = 0.15
 NOT_COMPARED: Final = (".rectify/", "search/")
 """Our own notes and the search index, which the others do not make."""
 
+SITEMAP: Final = "sitemap.xml"
+"""With all its parts: ours is split at 50,000 addresses, as its protocol wants."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -32,12 +35,15 @@ def kinds(site: Path) -> dict[str, Kind]:
         if path.is_file():
             name = kind_of(path.relative_to(site).as_posix())
             count, size = found.get(name, (0, 0))
-            found[name] = count + 1, size + path.stat().st_size
+            count += name != SITEMAP or not count
+            found[name] = count, size + path.stat().st_size
     return {name: Kind(*found[name]) for name in sorted(found)}
 
 
 def kind_of(path: str) -> str:
     """Return the kind of a file by its address."""
+    if path.startswith("sitemap"):
+        return SITEMAP
     path = re.sub(r"^\d{4}-\d{4,}/", "<inspection>/", path)
     return re.sub(r"-\d+\.", "-#.", path)
 
