@@ -147,21 +147,28 @@ def _paragraph(draw: random.Random, pool: tuple[str, ...], length: int) -> str:
     return text[:-1] + "。"
 
 
-def write_register(count: int, folder: Path, seed: int = 7) -> None:
-    """Write `count` issues as a content folder: `site.yaml`, inspections and their issues."""
+def write_register(count: int, folder: Path, seed: int = 7, marked: float = 0) -> None:
+    """Write `count` issues as a content folder: `site.yaml`, inspections and their issues.
+
+    Args:
+        count: How many issues.
+        folder: The content folder.
+        seed: What the texts are drawn from.
+        marked: Share of the measures that have a bold clause; the others are plain text.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / "site.yaml", "title: 测量用登记册\npublisher: 测量\n")
     group: list[SearchDocument] = []
     for document in documents(count, seed):
         if group and group[-1].slug != document.slug:
-            _write_inspection(folder, group)
+            _write_inspection(folder, group, marked)
             group = []
         group.append(document)
     if group:
-        _write_inspection(folder, group)
+        _write_inspection(folder, group, marked)
 
 
-def _write_inspection(folder: Path, group: list[SearchDocument]) -> None:
+def _write_inspection(folder: Path, group: list[SearchDocument], marked: float) -> None:
     home = folder / "inspections" / group[0].slug
     (home / "issues").mkdir(parents=True, exist_ok=True)
     lines = [
@@ -183,11 +190,11 @@ def _write_inspection(folder: Path, group: list[SearchDocument]) -> None:
             lines.append(f"      - {{number: {first}.{second}, title: {heading}}}")
     _write(home / "inspection.yaml", "\n".join(lines) + "\n")
     for document in group:
-        text = _issue_yaml(document, numbers[document.category, document.heading])
+        text = _issue_yaml(document, numbers[document.category, document.heading], marked)
         _write(home / "issues" / f"{document.number:02d}.yaml", text)
 
 
-def _issue_yaml(document: SearchDocument, category: str) -> str:
+def _issue_yaml(document: SearchDocument, category: str, marked: float) -> str:
     """Return an issue's file, with what the checks want to see beside each status."""
     measures = tuple(document.texts("measures"))
     next_steps = tuple(document.texts("next_steps"))
@@ -207,10 +214,19 @@ def _issue_yaml(document: SearchDocument, category: str) -> str:
         *(f"{name}: {text}" for name, text in optional.items() if text),
         f"responsible: [{', '.join(document.texts('responsible'))}]",
         "measures:",
-        *(f"  - {text}" for text in measures),
+        *(f"  - {text}" for text in _emphasised(document, measures, marked)),
         f"tags: [{', '.join(document.texts('tags'))}]",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _emphasised(document: SearchDocument, texts: tuple[str, ...], share: float) -> Iterator[str]:
+    draw = random.Random(document.id)  # noqa: S311 - repeatable on purpose
+    for text in texts:
+        head, comma, rest = text.partition("，")
+        clause, next_comma, tail = rest.partition("，")
+        is_marked = draw.random() < share and next_comma
+        yield f"{head}{comma}**{clause}**{next_comma}{tail}" if is_marked else text
 
 
 def _write(path: Path, text: str) -> None:
@@ -222,8 +238,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--marked", type=float, default=0, help="share of measures with bold text")
     arguments = parser.parse_args()
-    write_register(arguments.count, arguments.folder)
+    write_register(arguments.count, arguments.folder, marked=arguments.marked)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ def main() -> int:
     for size in arguments.sizes:
         folder = Path(tempfile.mkdtemp(prefix="against-hugo-", dir=arguments.folder))
         try:
+            corpus.write_register(size, folder / "content", marked=arguments.marked)
             fine = _measure(size, only, arguments.runs, folder) and fine
         finally:
             if arguments.keep:
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         "--runs", type=int, default=5, help="rounds that count (5); 0 compares only"
     )
     parser.add_argument("--only", nargs="+", choices=TOOLS, help="leave the others out")
+    parser.add_argument("--marked", type=float, default=0, help="share of measures with bold text")
     parser.add_argument("--folder", type=Path, help="where the temporary folder goes")
     parser.add_argument("--keep", action="store_true", help="leave the projects there")
     return parser
@@ -63,9 +65,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _measure(size: int, only: set[str], rounds: int, folder: Path) -> bool:
     """Print the tables of one size; return whether the pages are equal."""
-    content = folder / "content"
-    corpus.write_register(size, content)
-    lines, steps, fine = _prepared(size, content, only, folder)
+    lines, steps, fine = _prepared(size, folder / "content", only, folder)
     if not rounds:
         return fine
     for number in range(rounds):
@@ -85,7 +85,7 @@ def _prepared(
 ) -> tuple[list[Line], list[Run | Floor], bool]:
     """Make the projects, build each once, compare the pages; return what is to be measured."""
     runs = list(_ours(content, folder))
-    site = runs[0].command.folder / "site"
+    site = runs[-1].command.folder / "site"
     _first(runs)
     fine = True
     others: list[Run] = []

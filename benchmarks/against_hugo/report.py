@@ -15,9 +15,8 @@ NOTES = """\
 Every run is a whole process, from start to end. All tools take turns in each round; one round goes
 before and does not count, so the page cache holds all that is read; what is written is given to the
 disk (sync) before the next run starts. Memory is a run of its own: all processes of a tool, pages
-they share counted once. Hugo and Eleventy remember nothing between builds. The figures that count
-against us: neither of them checks content, follows links or makes a search index; ours does the
-first two always, the third where it says so."""
+they share counted once. Ours does what the others do not: it checks the content and follows all
+links in every run, and makes a search index where it says so. See docs/benchmark.md."""
 
 
 @dataclass(slots=True)

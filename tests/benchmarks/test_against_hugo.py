@@ -37,6 +37,12 @@ def test_a_generated_register_has_nothing_to_complain_of(content: Path) -> None:
     assert builder.load(content).diagnostics == ()
 
 
+def test_bold_clauses_are_no_cause_for_complaint_either(tmp_path: Path) -> None:
+    corpus.write_register(41, tmp_path, marked=1)
+    assert sum("**" in file.read_text("utf-8") for file in tmp_path.rglob("issues/*.yaml")) > 35
+    assert builder.load(tmp_path).diagnostics == ()
+
+
 def test_an_issue_becomes_front_matter_and_markdown() -> None:
     issue = {
         "number": "7",
