@@ -85,8 +85,9 @@ def _prepared(
 ) -> tuple[list[Line], list[Run | Floor], bool]:
     """Make the projects, build each once, compare the pages; return what is to be measured."""
     runs = list(_ours(content, folder))
-    site = runs[-1].command.folder / "site"
-    _first(runs)
+    whole = [one for one in runs if one.command.folder == runs[-1].command.folder]
+    site = whole[0].command.folder / "site"
+    _first(runs if "ours" in only else whole[:1])
     fine = True
     others: list[Run] = []
     if "hugo" in only:
