@@ -7,18 +7,17 @@ rest. Needs Python 3.11 or later and nothing else; uses the standard library onl
 
 from __future__ import annotations
 
-import hashlib
 import os
-import shutil
-import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
+
+# Most commands come through here twice (the system's Python, then the project's own) and find
+# everything set up, so what only setting up needs is imported where it is needed.
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
-STAMP = VENV / "rectify-lock.sha256"
+STAMP = VENV / "rectify.lock"
 NEEDED = (
     "chinese_calendar",
     "jinja2",
@@ -54,6 +53,8 @@ def main() -> int:
     command = [str(python), str(ROOT / "build.py"), *sys.argv[1:]]
     if os.name == "posix":
         os.execv(python, command)  # noqa: S606 - the same program, in its own environment
+    import subprocess
+
     return subprocess.run(command, check=False).returncode
 
 
@@ -66,6 +67,8 @@ def _has_packages() -> bool:
         return False
     if Path(sys.prefix).resolve() == VENV.resolve() and STAMP.is_file():
         return _is_current()
+    from importlib.util import find_spec
+
     names = NEEDED_FOR_TESTS if sys.argv[1:2] == ["test"] else NEEDED
     return all(find_spec(name) for name in names)
 
@@ -77,7 +80,7 @@ def _is_current() -> bool:
 def _wanted() -> str:
     """Return what the environment is made from: the locked packages and the interpreter."""
     version = ".".join(map(str, sys.version_info[:2]))
-    return f"{hashlib.sha256(LOCK.read_bytes()).hexdigest()} {version}\n"
+    return f"{version}\n{LOCK.read_text('utf-8')}"
 
 
 def _prepared_python() -> Path | None:
@@ -85,6 +88,9 @@ def _prepared_python() -> Path | None:
     python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if python.exists() and _is_current():
         return python
+    import shutil
+    import subprocess
+
     print("正在准备运行环境（仅首次或依赖更新时需要）…", file=sys.stderr)
     try:
         _make(python)
@@ -101,6 +107,9 @@ def _prepared_python() -> Path | None:
 
 def _make(python: Path) -> None:
     """Create `.venv` and install exactly the locked packages, their hashes checked."""
+    import shutil
+    import subprocess
+
     shutil.rmtree(VENV, ignore_errors=True)
     subprocess.run([_base_python(), "-m", "venv", str(VENV)], check=True)
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]

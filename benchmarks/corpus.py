@@ -51,6 +51,9 @@ BODIES: Final = (
 ENDINGS: Final = (
     "工作 机制 台账 清单 方案 制度 责任 措施 情况 成效 进度 标准 流程 要求 短板 环节".split()
 )
+REASON: Final = "受资金和工期影响，部分工作尚在推进。"
+FULL_WIDTH: Final = str.maketrans("()", "（）")
+"""The search has half-width brackets to find; in a register they would be a mistake."""
 TAGS: Final = "财政 教育 环保 民生 党建 作风 工程 扶贫 信访 国资".split()
 
 
@@ -144,21 +147,28 @@ def _paragraph(draw: random.Random, pool: tuple[str, ...], length: int) -> str:
     return text[:-1] + "。"
 
 
-def write_register(count: int, folder: Path, seed: int = 7) -> None:
-    """Write `count` issues as a content folder: `site.yaml`, inspections and their issues."""
+def write_register(count: int, folder: Path, seed: int = 7, marked: float = 0) -> None:
+    """Write `count` issues as a content folder: `site.yaml`, inspections and their issues.
+
+    Args:
+        count: How many issues.
+        folder: The content folder.
+        seed: What the texts are drawn from.
+        marked: Share of the measures that have a bold clause; the others are plain text.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / "site.yaml", "title: 测量用登记册\npublisher: 测量\n")
     group: list[SearchDocument] = []
     for document in documents(count, seed):
         if group and group[-1].slug != document.slug:
-            _write_inspection(folder, group)
+            _write_inspection(folder, group, marked)
             group = []
         group.append(document)
     if group:
-        _write_inspection(folder, group)
+        _write_inspection(folder, group, marked)
 
 
-def _write_inspection(folder: Path, group: list[SearchDocument]) -> None:
+def _write_inspection(folder: Path, group: list[SearchDocument], marked: float) -> None:
     home = folder / "inspections" / group[0].slug
     (home / "issues").mkdir(parents=True, exist_ok=True)
     lines = [
@@ -180,25 +190,47 @@ def _write_inspection(folder: Path, group: list[SearchDocument]) -> None:
             lines.append(f"      - {{number: {first}.{second}, title: {heading}}}")
     _write(home / "inspection.yaml", "\n".join(lines) + "\n")
     for document in group:
-        text = _issue_yaml(document, numbers[document.category, document.heading])
+        text = _issue_yaml(document, numbers[document.category, document.heading], marked)
         _write(home / "issues" / f"{document.number:02d}.yaml", text)
 
 
-def _issue_yaml(document: SearchDocument, category: str) -> str:
-    status = "" if document.status == "unstated" else f"status: {document.status}\n"
-    due = "due: 2021-06-30\n" if document.overdue else ""
-    measures = "".join(f"  - {text}\n" for text in document.texts("measures"))
-    return (
-        f"number: {document.number}\ntitle: {document.title}\ncategory: {category}\n{status}{due}"
-        f"responsible: [{', '.join(document.texts('responsible'))}]\n"
-        f"measures:\n{measures}"
-        f"next_steps: {' '.join(document.texts('next_steps'))}\n"
-        f"tags: [{', '.join(document.texts('tags'))}]\n"
-    )
+def _issue_yaml(document: SearchDocument, category: str, marked: float) -> str:
+    """Return an issue's file, with what the checks want to see beside each status."""
+    measures = tuple(document.texts("measures"))
+    next_steps = tuple(document.texts("next_steps"))
+    if document.status == "completed":  # what is completed has no next step: one more measure
+        measures, next_steps = (*measures, *next_steps), ()
+    optional = {
+        "status": "" if document.status == "unstated" else document.status,
+        "due": "2021-06-30" if document.overdue else "",
+        "review_date": "2022-06-30" if document.status == "long-term" else "",
+        "reason": REASON if document.overdue or document.status == "not-completed" else "",
+        "next_steps": " ".join(next_steps),
+    }
+    lines = [
+        f"number: {document.number}",
+        f"title: {document.title}",
+        f"category: {category}",
+        *(f"{name}: {text}" for name, text in optional.items() if text),
+        f"responsible: [{', '.join(document.texts('responsible'))}]",
+        "measures:",
+        *(f"  - {text}" for text in _emphasised(document, measures, marked)),
+        f"tags: [{', '.join(document.texts('tags'))}]",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _emphasised(document: SearchDocument, texts: tuple[str, ...], share: float) -> Iterator[str]:
+    draw = random.Random(document.id)  # noqa: S311 - repeatable on purpose
+    for text in texts:
+        head, comma, rest = text.partition("，")
+        clause, next_comma, tail = rest.partition("，")
+        is_marked = draw.random() < share and next_comma
+        yield f"{head}{comma}**{clause}**{next_comma}{tail}" if is_marked else text
 
 
 def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+    path.write_text(text.translate(FULL_WIDTH), encoding="utf-8", newline="\n")
 
 
 def main() -> None:
@@ -206,8 +238,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--marked", type=float, default=0, help="share of measures with bold text")
     arguments = parser.parse_args()
-    write_register(arguments.count, arguments.folder)
+    write_register(arguments.count, arguments.folder, marked=arguments.marked)
 
 
 if __name__ == "__main__":

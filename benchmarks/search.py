@@ -21,9 +21,9 @@ from typing import Final
 from playwright.sync_api import Browser, CDPSession, Page
 
 from benchmarks import corpus
+from benchmarks.memory import Memory
 from rectify import search
 from rectify.search.documents import SEPARATOR, SearchDocument, streams
-from rectify.search.memory import Memory
 from rectify.search.normalise import terms
 from tests.chromium import launched
 from tests.search.site import serving, write_page

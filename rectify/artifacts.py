@@ -1,7 +1,8 @@
 """What a build makes: pages as data, then files as bytes."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,21 @@ of this program, 130 interrupted.
 """
 
 import argparse
-import platform
 import sys
-import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from rectify import __version__, bulletin, checking
+from rectify import __version__, building, bulletin, checking
 from rectify.paths import shown
 from rectify.serve import command as serve
 from rectify.strings import Strings, messages
+from rectify.values import dataclass
 from rectify.vocabulary import Language
 
 FINE, CONTENT, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+CHECKOUT = Path(__file__).resolve().parents[1]
+"""What the package lies in: a checkout of the project, or wherever packages are installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,12 @@ def parser(root: Path) -> argparse.ArgumentParser:
         parents=[common],
     )
     top.add_argument("--version", action="version", version=f"rectify {__version__}")
-    top.set_defaults(command=run_build, pytest=[])
+    top.set_defaults(command=building.run, pytest=[])
+    building.add_arguments(top, nested=False)
     commands = top.add_subparsers(metavar="COMMAND", title="commands")
     add = partial(_add_command, commands, root)
-    add("build", run_build, "build site/ (default) 生成网站")
+    build = add("build", building.run, "build site/ (default) 生成网站")
+    building.add_arguments(build, nested=True)
     checking.add_arguments(
         add("check", lambda args, _: checking.run(args), "check content/ 检查内容")
     )
@@ -90,6 +92,10 @@ def parser(root: Path) -> argparse.ArgumentParser:
     test = commands.add_parser("test", help="run the project's tests 运行测试", add_help=False)
     test.add_argument("pytest", nargs=argparse.REMAINDER, help="handed to pytest")
     test.set_defaults(command=run_tests)
+    about = "measure it beside other generators 与其他工具比速度"
+    bench = commands.add_parser("bench", help=about, add_help=False)
+    bench.add_argument("words", nargs=argparse.REMAINDER, metavar="SIZE", help="issues (1000)")
+    bench.set_defaults(command=run_bench)
     return top
 
 
@@ -143,46 +149,6 @@ def _common(root: Path, *, nested: bool = False) -> argparse.ArgumentParser:
     return common
 
 
-def run_build(args: argparse.Namespace, console: Console) -> int:
-    """Build the site."""
-    from jinja2 import TemplateError
-
-    from rectify import builder, report, reporting
-    from rectify.output import OutputError
-
-    usual = builder.Folders.of(args.root)
-    folders = builder.Folders(args.content, usual.templates, usual.static, args.site)
-    if not args.content.is_dir():
-        console.complain(console.messages("cli.no-content", content=shown(args.content)))
-        return USAGE
-    try:
-        outcome = builder.build(folders, console.step)
-    except OutputError as error:
-        console.complain(report.output_error(error, console.messages))
-        return CONTENT
-    except TemplateError as error:
-        console.complain(report.template_error(error, console.messages, args.root))
-        return CONTENT
-    for found, folder in ((outcome.diagnostics, args.content), (outcome.built, args.site)):
-        problems = reporting.plain(found, folder, f"{shown(folder)}/", console.messages)
-        if problems:
-            console.complain(problems)
-    if outcome.report is None:
-        console.complain(console.messages("cli.untouched"))
-        return CONTENT
-    done = outcome.report
-    console.say(
-        console.messages(
-            "cli.built",
-            pages=len(done.written) + done.unchanged,
-            written=len(done.written),
-            removed=len(done.removed),
-            site=shown(args.site),
-        )
-    )
-    return FINE
-
-
 def run_schema(args: argparse.Namespace, console: Console) -> int:
     """Write the JSON Schemas that editors complete and explain by."""
     from rectify.schema import jsonschema
@@ -205,8 +171,23 @@ def run_tests(args: argparse.Namespace, console: Console) -> int:
     return subprocess.run(command, cwd=args.root, check=False).returncode  # noqa: S603
 
 
+def run_bench(args: argparse.Namespace, console: Console) -> int:
+    """Measure this generator beside others: `benchmarks/` is in a checkout, not in the package."""
+    if not (CHECKOUT / "benchmarks" / "against_hugo").is_dir():
+        console.complain(console.messages("cli.no-benchmarks"))
+        return USAGE
+    if str(CHECKOUT) not in sys.path:  # installed for editing, only the package itself is found
+        sys.path.insert(0, str(CHECKOUT))
+    from benchmarks.against_hugo.__main__ import main as measure
+
+    return measure(args.words)
+
+
 def _fault(words: Sequence[str], messages: Strings) -> str:
     """Return a report that can be pasted into a mail: versions, command, traceback."""
+    import platform
+    import traceback
+
     return "\n".join(
         [
             messages("cli.bug"),

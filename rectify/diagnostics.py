@@ -5,9 +5,10 @@ printed, so nothing else has to carry positions along.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
+
+from rectify.values import dataclass, field
 
 FieldPath = tuple[str | int, ...]
 """English keys and positions from a file's top to a field: `("measures", 0, "due")`."""

@@ -1,6 +1,6 @@
 """From the content folder to records: read and parse everything, and say all that is wrong."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
 from rectify import corpus as corpus_room, schema, source
@@ -8,7 +8,27 @@ from rectify.corpus import Corpus, InspectionRecords, IssueRecord, theme_problem
 from rectify.diagnostics import Diagnostic, has_errors
 from rectify.model import Site
 from rectify.schema.normalise import Labels
-from rectify.source.files import INSPECTIONS
+from rectify.values import dataclass
+
+Read = tuple[InspectionRecords | None, list[Diagnostic]]
+"""One inspection's records, as far as they can be read, and what is wrong with its files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """What stands above all inspections of a content folder."""
+
+    site: Site | None
+    slugs: tuple[str, ...]
+    """Folders of inspections, in order."""
+    diagnostics: tuple[Diagnostic, ...]
+    theme: frozenset[str]
+    """Files of the site's own look, by their path below `theme/`."""
+
+    @property
+    def labels(self) -> Labels:
+        """Return the site's own status labels, which its inspections may use."""
+        return schema.labels_of(self.site)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +57,46 @@ def load(content: Path, *, workers: int = 1) -> Records:
         content: The content folder.
         workers: Processes that may share the work; worth it from some thousand issues.
     """
-    folder = content / INSPECTIONS
-    slugs = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-    if workers < _TWO or len(slugs) < _MANY or not _can_fork():
-        return _load(content, None)
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    top = load_top(content)
+    if workers < _TWO or len(top.slugs) < _MANY or not _can_fork():
+        read = _share(content, top.slugs, top.labels)
+    else:
+        read = _by_several(content, top, workers)
+    found = [*top.diagnostics, *(d for _, problems in read for d in problems)]
+    inspections = tuple(records for records, _ in read if records)
+    return Records(top.site, inspections, tuple(found))
 
-    shares = [frozenset(slugs[at::workers]) for at in range(workers)]
-    with ProcessPoolExecutor(workers - 1, mp_context=get_context("fork")) as pool:
-        others = [pool.submit(_load, content, share) for share in shares[1:]]
-        parts = [_load(content, shares[0]), *(other.result() for other in others)]
-    return _together(parts)
+
+def load_top(content: Path) -> Top:
+    """Read what stands above all inspections: the site, its theme, and which inspections it has."""
+    documents = source.read_top(content)
+    found = list(documents.diagnostics)
+    site = None
+    if documents.site:
+        parsed = schema.parse_site(documents.site)
+        found += parsed.diagnostics
+        site = parsed.value
+    found += theme_problems(site, documents.theme) if site else ()
+    return Top(site, documents.slugs, tuple(found), documents.theme)
+
+
+def load_inspection(content: Path, slug: str, labels: Labels) -> Read:
+    """Read and parse the folder of one inspection, and see whether its files fit together.
+
+    Args:
+        content: The content folder.
+        slug: The inspection's folder below `inspections`.
+        labels: The site's own status labels (`Top.labels`).
+
+    Returns:
+        Its records, or None without a readable `inspection.yaml`, and all that is wrong with it.
+    """
+    folder, found = source.read_inspection(content, slug)
+    records, problems = _records(folder, labels)
+    found += problems
+    if records:
+        found += corpus_room.linking_problems(records)
+    return records, found
 
 
 _TWO = 2
@@ -64,36 +112,28 @@ def _can_fork() -> bool:
     return hasattr(os, "fork") and threading.active_count() == 1
 
 
-def _together(parts: list[Records]) -> Records:
-    """Return the shares of one folder as a whole; what each of them says of the top counts once."""
-    inspections = sorted((i for part in parts for i in part.inspections), key=lambda i: i.slug)
-    found: list[Diagnostic] = []
-    for part in parts:
-        found += [diagnostic for diagnostic in part.diagnostics if diagnostic not in found]
-    return Records(parts[0].site, tuple(inspections), tuple(found))
+def _share(content: Path, slugs: Iterable[str], labels: Labels) -> list[Read]:
+    return [load_inspection(content, slug, labels) for slug in slugs]
 
 
-def _load(content: Path, only: frozenset[str] | None) -> Records:
-    documents = source.read(content, only)
-    found = list(documents.diagnostics)
-    parsed = schema.parse_site(documents.site) if documents.site else None
-    found += parsed.diagnostics if parsed else ()
-    site = parsed.value if parsed else None
-    found += theme_problems(site, documents.theme) if site else ()
-    labels = schema.labels_of(site)
-    inspections = []
-    for folder in documents.inspections:
-        records, problems = _records(folder, labels)
-        found += problems
-        if records:
-            found += corpus_room.linking_problems(records)
-            inspections.append(records)
-    return Records(site, tuple(inspections), tuple(found))
+def _by_several(content: Path, top: Top, workers: int) -> list[Read]:
+    """Return what `_share` returns for all slugs, read by several processes."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    shares = [top.slugs[at::workers] for at in range(workers)]
+    with ProcessPoolExecutor(workers - 1, mp_context=get_context("fork")) as pool:
+        others = [pool.submit(_share, content, share, top.labels) for share in shares[1:]]
+        parts = [_share(content, shares[0], top.labels), *(other.result() for other in others)]
+    by_slug = {
+        s: r
+        for share, part in zip(shares, parts, strict=True)
+        for s, r in zip(share, part, strict=True)
+    }
+    return [by_slug[slug] for slug in top.slugs]
 
 
-def _records(
-    folder: source.InspectionDocuments, labels: Labels
-) -> tuple[InspectionRecords | None, list[Diagnostic]]:
+def _records(folder: source.InspectionDocuments, labels: Labels) -> Read:
     """Return one inspection's records, as far as they can be read, and what is wrong."""
     issues = [schema.parse_issue(document, labels) for document in folder.issues]
     found = [d for parsed in issues for d in parsed.diagnostics]
@@ -111,5 +151,6 @@ def _records(
         organisation=folder.organisation,
         outlook=folder.outlook,
         attachments=folder.attachments,
+        may_be_cut=frozenset(d.file for d in (folder.inspection, *folder.issues) if d.may_be_cut),
     )
     return records, found

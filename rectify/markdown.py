@@ -6,18 +6,19 @@ which CommonMark's own flanking rule forbids (`**“四个意识”**的`; see m
 """
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from functools import lru_cache
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
+_SIGNS = re.compile(r"[*_`~\[\]<>&\\|\"\r\t]")
+_LINE_START = re.compile(r"\s*(?:[-+=>#]|[0-9]+[.)])")
+_ADDRESSES = ("http", "www.")
+"""What may mean something in Markdown, beside line breaks and headings."""
 
-_MARKS = re.compile(r"[*_`~\[\]<>&!\\#+|\"'\n]|^\s*(?:[-=>]|\d+[.)])|https?:|www\.", re.MULTILINE)
-"""What may mean something in Markdown; a text without it is one paragraph of plain text."""
+_HEADING = re.compile(r"(#{1,6}) ([^#\s](?:[^#\n]*[^#\s])?)")
 
-_SCHEMES = re.compile(r"(?i)(?:https?:|mailto:|tel:)")
+_PARAGRAPH, _LIST = 0, -1
+Block = tuple[int, tuple[str, ...]]
+"""A heading's level, or one of these, with its lines or items."""
 
 
 def to_html(text: str, heading_level: int = 2) -> str:
@@ -28,90 +29,102 @@ def to_html(text: str, heading_level: int = 2) -> str:
     """
     if not text:
         return ""
-    if not _MARKS.search(text):
-        return f"<p>{text.strip()}</p>\n"
-    parser = _parser()
-    env: dict[str, object] = {}
-    tokens = parser.parse(text, env)
-    _move_headings(tokens, heading_level)
-    return str(parser.renderer.render(tokens, parser.options, env))
+    blocks = _blocks(text)
+    if blocks is None:
+        from rectify import commonmark
+
+        return commonmark.to_html(text, heading_level)
+    shift = heading_level - min((kind for kind, _ in blocks if kind > 0), default=0)
+    return "".join([_html(min(6, kind + shift) if kind > 0 else kind, ls) for kind, ls in blocks])
 
 
 def inline_html(text: str) -> str:
     """Return the HTML of a text that stands inside a line, without a paragraph around it."""
-    if not _MARKS.search(text):
+    blocks = _blocks(text)
+    if blocks is not None and "\n" not in text and not any(kind for kind, _ in blocks):
         return text
-    return str(_parser().renderInline(text))
+    from rectify import commonmark
+
+    return commonmark.inline_html(text)
 
 
 def plain_text(text: str) -> str:
     """Return what a reader sees of `text`: no marks, one space or line break per break."""
-    if not _MARKS.search(text):
-        return text
-    blocks = [
-        "".join(child.content or _break(child.type) for child in token.children or ())
-        if token.type == "inline"
-        else token.content
-        for token in _parser().parse(text)
-        if token.type in {"inline", "fence", "code_block"}
-    ]
-    return "\n".join(block.strip() for block in blocks)
+    blocks = _blocks(text)
+    if blocks is not None:
+        return "\n".join(["\n".join(lines) for _, lines in blocks])
+    from rectify import commonmark
+
+    return commonmark.plain_text(text)
 
 
-def _break(kind: str) -> str:
-    return "\n" if kind in {"softbreak", "hardbreak"} else ""
+def is_chinese(sign: str) -> bool:
+    """Return whether a character, or nothing, is Chinese writing, punctuation included."""
+    return "\u3001" <= sign <= "\u9fff" or "\uff00" <= sign <= "\uffef" or sign in _SHARED_SIGNS
 
 
-@cache
-def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"html": False})
-    parser.enable("table").enable("strikethrough").disable(["image", "html_block", "html_inline"])
-    parser.inline.ruler.at("emphasis", _emphasis)
-    parser.validateLink = _is_web_link  # type: ignore[method-assign]
-    parser.add_render_rule("softbreak", _softbreak)
-    return parser
+_SHARED_SIGNS = frozenset("—‘’“”…")
+"""Punctuation of Chinese that stands among that of other languages."""
 
 
-def _is_web_link(url: str) -> bool:
-    return bool(_SCHEMES.match(url)) or not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", url)
+@lru_cache(maxsize=2048)
+def _blocks(text: str) -> tuple[Block, ...] | None:
+    """Return the blocks of a text of nothing but headings, paragraphs and plain lists; else None.
 
-
-def _move_headings(tokens: "list[Token]", top: int) -> None:
-    headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
-    if headings:
-        shift = top - min(int(token.tag[1]) for token in headings)
-        for token in headings:
-            token.tag = f"h{min(6, int(token.tag[1]) + shift)}"
-
-
-def _softbreak(_self: object, tokens: "list[Token]", at: int, *_options: object) -> str:
-    """Return nothing between Chinese characters, which know no blanks, and else a line break."""
-    before = tokens[at - 1].content[-1:] if at else ""
-    after = tokens[at + 1].content[:1] if at + 1 < len(tokens) else ""
-    return "" if _CHINESE.match(before) and _CHINESE.match(after) else "\n"
-
-
-def _emphasis(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - the ruler's signature
-    """Take `*` as CommonMark does, except that Chinese punctuation counts as a letter.
-
-    Flanking looks at the characters around a run of marks; as all Chinese text stands without
-    blanks, a quotation mark or bracket beside the marks must not decide.
+    Nearly every text is of that kind, and a parser would take 200 times as long, and 40 ms to
+    load. Remembered, because each text is asked for about five times while its inspection is
+    built; in three questions, because a pattern of alternatives tries them all at every sign.
     """
-    from markdown_it.rules_inline.emphasis import tokenize
-
-    if state.src[state.pos] != "*":
-        return tokenize(state, silent)
-    source = state.src
-    state.src = _CHINESE_PUNCTUATION.sub("字", source)
-    try:
-        return tokenize(state, silent)
-    finally:
-        state.src = source
+    if _SIGNS.search(text) or any(sign in text for sign in _ADDRESSES):
+        return None
+    if "\n" not in text and not _LINE_START.match(text):
+        return ((0, (text.strip(),)),)
+    return _blocks_of_lines(text.split("\n"))
 
 
-_CHINESE = re.compile(r"[\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u9fff\uff00-\uffef]")
-_CHINESE_PUNCTUATION = re.compile(
-    r"[\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u303f\uff00-\uffef]"
-)
+def _blocks_of_lines(lines: list[str]) -> tuple[Block, ...] | None:
+    """Return the blocks of `lines`; None where CommonMark has more to say about one of them."""
+    blocks: list[Block] = []
+    begun: list[str] = []
+    kind = _PARAGRAPH
+    for line in (*lines, ""):
+        heading = _HEADING.fullmatch(line)
+        item = line.startswith("- ")
+        if begun and (not line or heading or (item and kind == _PARAGRAPH)):
+            blocks.append((kind, tuple(begun)))
+            begun = []
+        if heading:
+            blocks.append((len(heading[1]), (heading[2],)))
+        elif line:
+            text = line[2:] if item else line
+            if _LINE_START.match(text) or text != text.strip() or not text:
+                return None
+            if kind == _LIST and not item and begun:
+                return None  # the line belongs to the item before it
+            kind = _LIST if item else _PARAGRAPH
+            if item and not begun and blocks and blocks[-1][0] == _LIST:
+                return None  # one list with space between its items
+            begun.append(text)
+    return tuple(blocks)
+
+
+def _html(kind: int, lines: tuple[str, ...]) -> str:
+    if kind == _LIST:
+        return "".join(["<ul>\n", *(f"<li>{line}</li>\n" for line in lines), "</ul>\n"])
+    tag = f"h{kind}" if kind else "p"
+    return f"<{tag}>{''.join(_joined(lines))}</{tag}>\n"
+
+
+def _joined(lines: tuple[str, ...]) -> Iterator[str]:
+    """Yield lines with what stands between: nothing between Chinese, which knows no blanks."""
+    before = ""
+    for line in lines:
+        if before:
+            yield soft_break(before, line)
+        yield line
+        before = line
+
+
+def soft_break(before: str, after: str) -> str:
+    """Return what a line break inside a paragraph becomes."""
+    return "" if is_chinese(before[-1:]) and is_chinese(after[:1]) else "\n"

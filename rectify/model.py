@@ -5,8 +5,6 @@ validates them (`schema` hands over the texts); a field that a file does not nam
 that stands here, and no default states anything about the world.
 """
 
-from dataclasses import dataclass, field
-
 from rectify.fields import (
     BasisWord,
     Count,
@@ -25,6 +23,7 @@ from rectify.fields import (
     TimeframeWord,
 )
 from rectify.publisher import Contact, Filing, Phone, Publicity, Theme
+from rectify.values import dataclass, field
 from rectify.vocabulary import UNSTATED, Basis, Language, Status
 
 __all__ = ["Contact", "Filing", "Phone", "Publicity", "Theme"]

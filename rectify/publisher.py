@@ -1,7 +1,5 @@
 """Who publishes a register, as values: contact, filing numbers, the look of the site."""
 
-from dataclasses import dataclass
-
 from rectify.fields import (
     DarkAccent,
     Day,
@@ -14,6 +12,7 @@ from rectify.fields import (
     Number,
     Postcode,
 )
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,17 +1,19 @@
-"""Pages to bytes, through Jinja2. Pure for given templates.
+"""Pages to bytes. Pure for given templates.
 
 A template gets `view` and `chrome` and nothing else; a name that neither has is an error, never
 an empty place on a public page.
 """
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
 
 from rectify.artifacts import File, Page, text_file
+from rectify.templating import Templates
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import TemplateError
 
 
 class Chrome(Protocol):
@@ -24,36 +26,30 @@ class Chrome(Protocol):
 class Renderer:
     """Renders pages with the templates of one or more folders."""
 
-    def __init__(self, folders: Iterable[Path], chrome: Chrome) -> None:
-        """Take the folders of templates, the ones that override first, and the site's chrome."""
-        self._environment = environment(folders)
-        self._chrome = chrome
+    def __init__(self, folders: Iterable[Path], compiled: Path | None = None) -> None:
+        """Take the folders of templates, the ones that override first.
 
-    def render(self, page: Page) -> File:
-        """Return the file of `page`.
+        Args:
+            folders: The folders.
+            compiled: Where compiled templates are kept for the next build; None: not on disk.
+        """
+        self._templates = Templates(folders, compiled)
+
+    def prepare(self, templates: Iterable[str]) -> None:
+        """Compile the templates of pages to come, once for all processes forked later."""
+        self._templates.prepare(templates)
+
+    def render(self, page: Page, chrome: Chrome) -> File:
+        """Return the file of `page` with `chrome` around it.
 
         Raises:
             jinja2.TemplateError: the template is missing, broken, or names what is not there.
         """
-        template = self._environment.get_template(page.template)
-        html = template.render(view=page.view, chrome=self._chrome.at(page.url))
+        html = self._templates.render(page.template, page.view, chrome.at(page.url))
         return text_file(page.url, html, origin=page.template)
 
 
-def environment(folders: Iterable[Path]) -> "Environment":
-    """Return the Jinja2 environment of the site: strict, escaping, the same on every machine."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    from rectify.compiled import Compiled
-
-    return Environment(
-        bytecode_cache=Compiled(),
-        loader=FileSystemLoader([str(folder) for folder in folders]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
+def is_template_error(error: BaseException) -> "TypeGuard[TemplateError]":
+    """Return whether a template is to blame, without importing Jinja2 if nothing else did."""
+    jinja2 = sys.modules.get("jinja2")
+    return jinja2 is not None and isinstance(error, jinja2.TemplateError)

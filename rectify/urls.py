@@ -5,7 +5,6 @@ under a sub-path and opened from a disk. Links between pages are always relative
 """
 
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
 
 HOME = "index.html"
 INSPECTIONS = "inspections.html"
@@ -16,8 +15,8 @@ SEARCH = "search.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
-DATA_JSON = "data/issues.json"
-DATA_CSV = "data/issues.csv"
+DATA_INDEX = "data/index.json"
+DATA_INDEX_SCHEMA = "data/index.schema.json"
 DATA_SCHEMA = "data/issues.schema.json"
 
 
@@ -56,6 +55,14 @@ def heading_anchor(number: str) -> str:
     return f"h-{number}"
 
 
+def data(slug: str, kind: str, *, is_only_one: bool) -> str:
+    """Return the data of an inspection's issues; `kind` is how the file's name ends.
+
+    On a site with several they lie in the inspection's own folder, as all that is made from it.
+    """
+    return f"{'data' if is_only_one else slug}/issues.{kind}"
+
+
 def theme(path: str) -> str:
     """Return where a file of the site's own look is published."""
     return f"theme/{path}"
@@ -81,24 +88,58 @@ def relative(page: str, target: str) -> str:
     while common < len(here) and common < len(there) - 1 and here[common] == there[common]:
         common += 1
     steps = [".."] * (len(here) - common) + there[common:]
-    return quote("/".join(steps)) + mark + rest
+    return _quoted("/".join(steps)) + mark + rest
 
 
 def absolute(base_url: str, target: str) -> str:
     """Return `target` below `base_url`; a site without one gets a root-relative address."""
     path, mark, rest = _split(target)
-    return f"{base_url.rstrip('/')}/{quote(path)}{mark}{rest}"
+    return f"{base_url.rstrip('/')}/{_quoted(path)}{mark}{rest}"
 
 
 def path_of(base_url: str) -> str:
     """Return the path below its server at which a site stands: `/` or `/rectification/`."""
-    return f"{urlsplit(base_url).path.rstrip('/')}/"
+    path = _split(base_url.partition("://")[2])[0].partition("/")[2]
+    return f"{f'/{path}'.rstrip('/')}/"
+
+
+def server_of(base_url: str) -> str:
+    """Return the name of the server at which a site stands."""
+    return _split(base_url.partition("://")[2])[0].partition("/")[0]
 
 
 def _split(target: str) -> tuple[str, str, str]:
     """Return path, the mark (`?` or `#`, or nothing) and what follows it."""
-    ends = [at for mark in "?#" if (at := target.find(mark)) >= 0]
-    if not ends:
+    if "?" not in target and "#" not in target:
         return target, "", ""
+    ends = [at for mark in "?#" if (at := target.find(mark)) >= 0]
     at = min(ends)
     return target[:at], target[at], target[at + 1 :]
+
+
+def decoded(text: str) -> str:
+    """Return `text` with what stands behind its percent signs decoded."""
+    if "%" not in text:
+        return text
+    from urllib.parse import unquote  # 3 ms to import, and hardly any link needs it
+
+    return unquote(text)
+
+
+def encoded(text: str, also: str = "") -> str:
+    """Return `text` percent-encoded, but for letters, figures, `_.-~` and what is in `also`."""
+    if _PLAIN.issuperset(text):
+        return text
+    keep = _PLAIN.union(also)
+    return "".join([chr(n) if chr(n) in keep else f"%{n:02X}" for n in text.encode()])
+
+
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-~")
+
+
+def _quoted(path: str) -> str:
+    """Return `path` percent-encoded; hardly any has anything to encode, and looking is quick."""
+    return path if _PATH.issuperset(path) else encoded(path, "/")
+
+
+_PATH = _PLAIN.union("/")

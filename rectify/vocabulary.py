@@ -5,9 +5,10 @@ environmental inspections' closing procedure (销号). A site may rename labels,
 Code asks a status for its flags, not for its name.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ import pytest
 from rectify import assets, builder, colours, report
 from rectify.builder import Folders
 from rectify.model import Theme
+from rectify.render import is_template_error
 from rectify.strings import strings
 from rectify.vocabulary import Language
 from tests.conftest import ROOT, MakeContent
+from tests.plain import site_files
 
 SITE = "title: 测试站\npublisher: 某区委\n"
 OWN_FOOTER = "{% macro footer(chrome) %}\n<footer>own footer</footer>\n{% endmacro %}\n"
@@ -24,7 +26,7 @@ def folders(content: Path, tmp_path: Path) -> Folders:
 def built(content: Path, tmp_path: Path) -> dict[str, bytes]:
     corpus = builder.load(content).corpus
     assert corpus
-    return {f.path: f.data for f in builder.site_files(corpus, folders(content, tmp_path))}
+    return {f.path: f.data for f in site_files(corpus, folders(content, tmp_path))}
 
 
 def test_own_templates_style_and_images_are_used(content: MakeContent, tmp_path: Path) -> None:
@@ -64,10 +66,14 @@ def test_the_theme_is_no_stray_file_and_its_logo_must_be_there(content: MakeCont
     [
         ("{% macro footer(chrome) %}\n{% if %}\n", "footer.html:2"),
         ("{% macro footer(chrome) %}\n\n{{ chrome.no_such }}\n{% endmacro %}\n", "footer.html:3"),
+        ("{% macro footer(chrome) %}\n{{ 1 + none }}{% endmacro %}\n", "footer.html:2"),
+        ("{% macro footer(chrome) %}\n{{ chrome.href() }}{% endmacro %}\n", "footer.html:2"),
+        ("{# 页脚 #}\n{# 页脚 #}".encode("gbk"), "footer.html:1"),
+        (OWN_FOOTER.encode() + "{# 页脚 #}".encode("gbk"), "footer.html:4"),
     ],
 )
 def test_a_broken_own_template_is_reported_with_its_line(
-    tmp_path: Path, content: MakeContent, text: str, place: str
+    tmp_path: Path, content: MakeContent, text: str | bytes, place: str
 ) -> None:
     from jinja2 import TemplateError
 
@@ -77,6 +83,8 @@ def test_a_broken_own_template_is_reported_with_its_line(
         builder.build(own)
     said = report.template_error(raised.value, strings("messages", Language.EN), tmp_path)
     assert said.startswith(f"content/theme/templates/components/{place}: ")
+    assert is_template_error(raised.value)
+    assert not is_template_error(ValueError())
     assert not own.site.exists()
 
 
@@ -128,7 +136,7 @@ def test_official_names_links_and_ipv6_stand_where_they_are_given(
 
 def test_the_style_guide_is_made_on_request_only(content: MakeContent, tmp_path: Path) -> None:
     own = folders(content(), tmp_path)
-    outcome = builder.build(own, with_styleguide=True)
+    outcome = builder.build(own, options=builder.Options(with_styleguide=True))
     assert outcome.report
     assert (own.site / "styleguide.html").is_file()
     assert "styleguide" not in (own.site / "sitemap.xml").read_text("utf-8")

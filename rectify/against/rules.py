@@ -1,13 +1,13 @@
 """G: what must not happen silently between two states of a register."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rectify.checks.wording import is_backward
 from rectify.corpus import InspectionRecords, IssueRecord
 from rectify.diagnostics import Diagnostic, FieldPath, Severity
 from rectify.model import Inspection
+from rectify.values import dataclass
 from rectify.vocabulary import UNSTATED
 
 MANUALS = {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rectify.bulletin.document import Piece
 from rectify.bulletin.pieces import Finding, IssuePiece
 from rectify.bulletin.reading import Reading
 from rectify.bulletin.wording import line
+from rectify.values import dataclass, field
 
 
 @dataclass(slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
+
+from rectify.values import dataclass, field
 
 RECORD = ".import.json"
 """Beside inspection.yaml: what the last import wrote, so that edits can be told from it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rectify.bulletin import contact_words as words, dates, labels, numerals
@@ -11,6 +10,7 @@ from rectify.bulletin.document import Document, Place
 from rectify.bulletin.marks import mark_at
 from rectify.bulletin.pieces import Finding
 from rectify.bulletin.reading import Reading
+from rectify.values import dataclass, field
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+ ?@ ?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")

@@ -11,10 +11,10 @@ import bisect
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
 
 from rectify.bulletin.document import Place
 from rectify.bulletin.numerals import number
+from rectify.values import dataclass
 
 _N = "[〇零○O一二三四五六七八九]"
 _CNN = "[〇零一二三四五六七八九十]{1,3}"

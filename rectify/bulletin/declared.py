@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from rectify.bulletin.document import Place
+from rectify.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

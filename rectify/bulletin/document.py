@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass, field
 
 from rectify.bulletin.plain import BREAK, blank, shadow
+from rectify.values import dataclass, field
 
 Place = tuple[int, int]
 """Start and end of a stretch of the source."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 
 from rectify.bulletin.document import Place
+from rectify.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

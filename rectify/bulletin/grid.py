@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from rectify.bulletin.document import RawLine
+from rectify.values import dataclass
 
 WIDEST = 60
 """More columns than any table of issues has; a wider cell is a damaged one."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rectify.bulletin import (
     contact,
@@ -27,6 +26,7 @@ from rectify.bulletin.pieces import Finding
 from rectify.bulletin.reading import Reading
 from rectify.bulletin.register import Register
 from rectify.bulletin.spans import STRUCTURE, Claims, Span, figures
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

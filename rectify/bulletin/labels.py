@@ -6,9 +6,9 @@ One table for all genres: what a label says does not depend on where it stands.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from rectify.bulletin.document import Place
+from rectify.values import dataclass
 
 _STATE = "(?:情况|进展|成效|成果|结果|效果|进度)"
 _WORK = "(?:工作|任务|落实|推进|进展|完成|具体|主要|办理|销号|阶段性?|取得的?|目前)*"

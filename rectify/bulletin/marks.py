@@ -6,10 +6,10 @@ A mark alone says nothing about its level; `outline` decides that over the whole
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from rectify.bulletin.document import Place
 from rectify.bulletin.numerals import circled, number
+from rectify.values import dataclass
 
 _CN = "[〇零一二三四五六七八九十百]{1,5}"
 _CN1 = "[一二三四五六七八九十百][〇零一二三四五六七八九十百]{0,4}"

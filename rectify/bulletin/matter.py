@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from rectify.bulletin import dates, ending, labels, signature
 from rectify.bulletin.document import Document, Piece, Place
 from rectify.bulletin.paragraphs import Para
 from rectify.bulletin.signature import CLUTTER, DATE_LINE, ORG, ORG_LONG, PIECE, SENTENCE, TITLE
+from rectify.values import dataclass
 
 _SUBJECT = re.compile(r"整改|巡视|巡察|督察|审计")
 _ASPECT = re.compile(r"[^。;,:\n]{2,40}方面")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from rectify.bulletin.numerals import CIRCLED
+from rectify.values import dataclass, field
 
 _ONES = "〇一二三四五六七八九"
 _TEN, _TWENTY, _HUNDRED = 10, 20, 100

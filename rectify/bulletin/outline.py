@@ -9,12 +9,12 @@ from __future__ import annotations
 import functools
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from rectify.bulletin.document import Document
 from rectify.bulletin.lexicon import LIKELY
 from rectify.bulletin.marks import RANK
 from rectify.bulletin.paragraphs import Para, answers, score, short
+from rectify.values import dataclass, field
 
 CERTAIN = 0.75
 """Asked of a part without answers where other parts have them."""

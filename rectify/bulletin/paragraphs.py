@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 
 from rectify.bulletin import labels, lexicon
 from rectify.bulletin.document import Document, Line
 from rectify.bulletin.labels import Label
 from rectify.bulletin.marks import Mark, mark_at, undecorated
+from rectify.values import dataclass
 
 _ANSWERS = frozenset(("answer", "plan"))
 _PARTS = frozenset(("part", "cn"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from rectify.bulletin import lexicon
 from rectify.bulletin.document import Document
@@ -11,6 +10,7 @@ from rectify.bulletin.lexicon import LIKELY
 from rectify.bulletin.marks import RANK
 from rectify.bulletin.outline import Scheme, marked, scheme
 from rectify.bulletin.paragraphs import Para, answers, primary, score
+from rectify.values import dataclass
 
 _MOSTLY = 0.75
 _JUMP = 3

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from rectify.bulletin import cells, matter, parts, records, tables, unnumbered
 from rectify.bulletin.document import Document, Line, Piece, Place
 from rectify.bulletin.issues import Issues
 from rectify.bulletin.paragraphs import Para, paragraphs, short
 from rectify.bulletin.pieces import Finding, HeadingPiece, IssuePiece, SectionPiece
 from rectify.bulletin.prose import sections_of
+from rectify.values import dataclass, field
 
 
 @dataclass(slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from rectify.bulletin import prosemark
 from rectify.bulletin.categories import Categories, Category
 from rectify.bulletin.contact import Contact
@@ -14,6 +12,7 @@ from rectify.bulletin.facts import Facts
 from rectify.bulletin.pieces import Finding, IssuePiece, SectionPiece
 from rectify.bulletin.reading import Reading
 from rectify.bulletin.wording import line, prose
+from rectify.values import dataclass, field
 
 
 @dataclass(slots=True)

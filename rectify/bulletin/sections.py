@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from rectify.bulletin import labels
 from rectify.bulletin.document import Document, Place
 from rectify.bulletin.labels import Label
 from rectify.bulletin.marks import Mark, mark_at
 from rectify.bulletin.plain import BREAK
+from rectify.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

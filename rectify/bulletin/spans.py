@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass
 
 from rectify.bulletin.document import Document, Piece, Place
 from rectify.bulletin.marks import DECORATION
 from rectify.bulletin.plain import blank, squeeze
+from rectify.values import dataclass
 
 UNPLACED = "unplaced"
 SPACE = "space"

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rectify.bulletin import numerals, statuses, total_words as words
 from rectify.bulletin.document import Document, Place
 from rectify.bulletin.pieces import Finding
+from rectify.values import dataclass
 
 _PREFIX = re.compile(
     r"^(?:个|项|条|件|中|其中|其余|报告日|截至目前|至今|目前|的|是|为|有|任务|整改任务|问题)+"

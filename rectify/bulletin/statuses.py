@@ -7,7 +7,8 @@ own, `已完成整改。` What is said of a part (`北段已完成`), of other t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from rectify.values import dataclass
 
 _WORDS: tuple[tuple[str, str], ...] = (
     (

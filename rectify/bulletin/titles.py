@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from rectify.bulletin import labels, statuses
 from rectify.bulletin.document import Document, Piece, Place
 from rectify.bulletin.paragraphs import first_sentence
+from rectify.values import dataclass
 
 _ABOUT = re.compile(
     r"(?:关于|针对|对于)(?:“[^”\n]{2,300}”|[^。:;“”\n]{2,80}?)[^。,:“”\n]{0,8}?(?:问题|方面)(?:的?整改(?:落实|工作|进展|完成)*(?:情况)?)?\s*(?=[,:])"

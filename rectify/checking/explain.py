@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from inspect import cleandoc
 
 from rectify.against import rules as against
 from rectify.checks import RULES, built, codes
 from rectify.diagnostics import Severity
 from rectify.strings import Strings
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

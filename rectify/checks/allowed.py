@@ -31,7 +31,7 @@ def apply(
 
 
 def _allowances(facts: Facts) -> Iterator[tuple[str, tuple[Allowed, ...]]]:
-    for register in facts.corpus.registers:
+    for register in facts.registers:
         if register.inspection.allow:
             yield register.file, register.inspection.allow
         for entry in register.entries:

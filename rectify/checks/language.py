@@ -4,23 +4,29 @@ import re
 from collections.abc import Callable, Iterator
 
 from rectify.checks.facts import Facts
+from rectify.checks.patterns import Pattern
 from rectify.checks.rule import Found, hint
 from rectify.checks.texts import Texts
 
 CHINESE = "\u3007\u4e00-\u9fff"
 AFTER = rf"{CHINESE}”’》）】"
 BEFORE = rf"{CHINESE}“‘《（【"
-HALF_WIDTH = re.compile(
+HALF_WIDTH = Pattern(
     rf"[,;:?!](?<=[{AFTER}].)(?=[{BEFORE}]|$)|[.](?<=[{CHINESE}].)(?=[{BEFORE}]|$)"
 )
 """Looks behind only once it has found a mark: ten times as fast as looking behind everywhere."""
-BRACKETS = re.compile(rf"[(](?<=[{AFTER}].)([^()\n\x1f]*[{CHINESE}][^()\n\x1f]*)\)")
-_MARKS = re.compile(f"{HALF_WIDTH.pattern}|{BRACKETS.pattern}")
-DOUBLED = re.compile(r"([。，、；：])\1+|[，、；][。]|[。][，、；]")
-BLANK = re.compile(rf"(?<=[{CHINESE}，。；：、]) +(?=[{CHINESE}])")
-WIDE_DIGITS = re.compile(r"[０-９]+")
-STRAIGHT_QUOTES = re.compile(rf'"([^"\n\x1f]*[{CHINESE}][^"\n\x1f]*)"')
-_LONG_NUMBER = re.compile(r"[0-9０-９]{3,}")
+BRACKETS = Pattern(rf"[(](?<=[{AFTER}].)([^()\n\x1f]*[{CHINESE}][^()\n\x1f]*)\)")
+_MARKS = Pattern(f"{HALF_WIDTH.pattern}|{BRACKETS.pattern}")
+_MARK_LETTERS = ",;:?!.("
+_CHINESE_MARKS = "‘"
+"""The first letter that may stand beside a mark which these patterns object to."""
+DOUBLED = Pattern(r"([。，、；：])\1+|[，、；][。]|[。][，、；]")
+_TWO_MARKS = Pattern(r"[。，、；：][。，、；：]")
+"""Finds in a fifth of the time that there is none, as nearly always."""
+BLANK = Pattern(rf"(?<=[{CHINESE}，。；：、]) +(?=[{CHINESE}])")
+WIDE_DIGITS = Pattern(r"[０-９]+")
+STRAIGHT_QUOTES = Pattern(rf'"([^"\n\x1f]*[{CHINESE}][^"\n\x1f]*)"')
+_LONG_NUMBER = Pattern(r"[0-9０-９]{3,}")
 """May be a part of somebody's number, which no report may show."""
 
 
@@ -29,7 +35,7 @@ def _each(
 ) -> Iterator[tuple[Texts, re.Match[str]]]:
     """Yield the first match in each text of the files that hold one of `words`."""
     for texts in facts.texts:
-        if not texts.has(*words) or not search(texts.joined):
+        if (words and not texts.has(*words)) or not search(texts.joined):
             continue
         for start, (_, text) in zip(texts.starts, texts, strict=True):
             if match := search(text):
@@ -62,9 +68,22 @@ def half_width_punctuation(facts: Facts) -> Iterator[Found]:
 
         text: 高度重视，迅速整改。
     """
-    words = (",", ";", ":", "?", "!", ".", "(")
-    for texts, match in _each(facts, words, _MARKS.search):
+    for texts, match in _each(facts, (), _half_width):
         yield _found(texts, match)
+
+
+def _half_width(text: str) -> re.Match[str] | None:
+    """Return the first mark; looks at each one's neighbours before it asks the slow pattern."""
+    for mark in _MARK_LETTERS:
+        at = text.find(mark, 1)
+        while at >= 0:
+            after = text[at + 1 : at + 2]
+            if text[at - 1] >= _CHINESE_MARKS and (
+                mark == "(" or after in ("", "\n") or after >= _CHINESE_MARKS
+            ):
+                return _MARKS.search(text)
+            at = text.find(mark, at + 1)
+    return None
 
 
 @hint("L102", "mixed-quotes")
@@ -110,9 +129,12 @@ def doubled_punctuation(facts: Facts) -> Iterator[Found]:
 
         text: 已全部整改到位。
     """
-    pairs = ("。。", "，，", "、、", "；；", "：：", "，。", "、。", "；。", "。，", "。、", "。；")
-    for texts, match in _each(facts, pairs, DOUBLED.search):
+    for texts, match in _each(facts, (), _doubled):
         yield _found(texts, match)
+
+
+def _doubled(text: str) -> re.Match[str] | None:
+    return DOUBLED.search(text) if _TWO_MARKS.search(text) else None
 
 
 @hint("L107", "blank-between-chinese")

@@ -6,14 +6,16 @@ a country code; a number inside a longer run of digits is not that number.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-_RUN = re.compile(r"[0-9０-９](?:[ 　\-－‐–—·)）]?[0-9０-９]){6,}[XxＸｘ]?")
-_GROUP = re.compile(r"[0-9０-９]+[XxＸｘ]?")
+from rectify.checks.patterns import Pattern
+from rectify.values import dataclass
+
+_RUN = Pattern(r"[0-9０-９](?:[ 　\-－‐–—·)）]?[0-9０-９]){6,}[XxＸｘ]?")
+_GROUP = Pattern(r"[0-9０-９]+[XxＸｘ]?")
 _WIDE = str.maketrans("０１２３４５６７８９Ｘｘx", "0123456789XXX")
-_MOBILE = re.compile(r"1[3-9]\d{9}")
-_AREA = re.compile(r"0(?:10|2\d|[3-9]\d{2})")
+_MOBILE = Pattern(r"1[3-9]\d{9}")
+_AREA = Pattern(r"0(?:10|2\d|[3-9]\d{2})")
 _MOBILE_SHAPES = frozenset(
     {(11,), (3, 4, 4), (3, 8), (4, 4, 3), (3, 3, 5), (5, 6), (4, 3, 4), (7, 4)}
 )
@@ -38,8 +40,8 @@ _CARDS: tuple[tuple[str, range], ...] = (
     ("37", range(15, 16)),
 )
 _AMOUNT_UNITS = frozenset("元万亿吨")
-_PHONE_CUE = re.compile(r"(?:电话|座机|宅电|热线|拨打|致电)[^0-9]{0,6}$")
-_IN_ADDRESS = re.compile(r"https?://[^\s）)]*$")
+_PHONE_CUE = Pattern(r"(?:电话|座机|宅电|热线|拨打|致电)[^0-9]{0,6}$")
+_IN_ADDRESS = Pattern(r"https?://[^\s）)]*$")
 _TEN_DIGITS = 10
 _OLD_ID, _NEW_ID = 15, 18
 _MOST_GROUPS = 22

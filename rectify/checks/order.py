@@ -10,7 +10,7 @@ def _in_order(
     facts: Facts, earlier: str, later: str, *, blame: str | None = None
 ) -> Iterator[Found]:
     """Yield where an inspection's day `later` stands before its day `earlier`."""
-    for register in facts.corpus.registers:
+    for register in facts.registers:
         first = getattr(register.inspection, earlier)
         second = getattr(register.inspection, later)
         if first and second and second < first:
@@ -37,7 +37,7 @@ def feedback_before_inspection(facts: Facts) -> Iterator[Found]:
         ended: 2020-06-19
         feedback_date: 2020-07-29
     """
-    for register in facts.corpus.registers:
+    for register in facts.registers:
         inspection = register.inspection
         over = inspection.ended or inspection.started
         if over and inspection.feedback_date and inspection.feedback_date < over:

@@ -1,11 +1,11 @@
 """L: words that say nothing, the wrong inspection, or not what the editor typed."""
 
-import re
 from collections.abc import Iterator
 
 from rectify.checks import comments
 from rectify.checks.facts import Facts
 from rectify.checks.language import CHINESE
+from rectify.checks.patterns import Pattern
 from rectify.checks.rule import Found, hint, warning
 
 _EMPTY_PHRASES = """
@@ -13,11 +13,10 @@ _EMPTY_PHRASES = """
 高度重视，认真整改 加强学习 加强管理 加强领导 提高认识 提高站位 压实责任 …… … xxx tbd
 """
 EMPTY_PHRASES = frozenset(_EMPTY_PHRASES.split())
+_MOST_EMPTY = max(map(len, EMPTY_PHRASES))
 _OTHER_KIND = {"巡视": "巡察", "巡察": "巡视"}
-_WRONG_KIND = {
-    kind: re.compile(f"{kind}(?:组?反馈|组指出|整改反馈)") for kind in _OTHER_KIND.values()
-}
-_DASH = re.compile(rf"-[{CHINESE}]")
+_WRONG_KIND = {kind: Pattern(f"{kind}(?:组?反馈|组指出|整改反馈)") for kind in _OTHER_KIND.values()}
+_DASH = Pattern(rf"-[{CHINESE}]")
 _ENDS = "。．.；;，,、 "
 
 
@@ -36,24 +35,18 @@ def mixed_inspection_words(facts: Facts) -> Iterator[Found]:
 
         text: 针对巡视反馈的问题，逐项整改。
     """
-    kinds = {}
-    for register in facts.corpus.registers:
+    for register in facts.registers:
         kind, team = register.inspection.kind, register.inspection.team
-        if kind not in _OTHER_KIND:
-            continue
-        kinds[register.file.rpartition("/")[0]] = kind
-        if _OTHER_KIND[kind] in team:
-            params = {"value": team, "kind": kind, "other": _OTHER_KIND[kind]}
-            yield Found(register.file, ("team",), params)
-    for texts in facts.texts:
-        kind = kinds.get("/".join(texts.file.split("/")[:2]), "")
         other = _OTHER_KIND.get(kind, "")
-        if not other or other not in texts.joined:
+        if not other:
             continue
-        for match in _WRONG_KIND[other].finditer(texts.joined):
-            path, at = texts.path(match.start()), texts.position(match.start())
-            params = {"value": match.group(), "kind": kind, "other": other}
-            yield Found(texts.file, path, params, position=at)
+        if other in team:
+            yield Found(register.file, ("team",), {"value": team, "kind": kind, "other": other})
+        for texts in facts.texts:
+            for match in _WRONG_KIND[other].finditer(texts.joined) if texts.has(other) else ():
+                path, at = texts.path(match.start()), texts.position(match.start())
+                params = {"value": match.group(), "kind": kind, "other": other}
+                yield Found(texts.file, path, params, position=at)
 
 
 @hint("L104", "empty-phrase")
@@ -74,9 +67,8 @@ def empty_phrase(facts: Facts) -> Iterator[Found]:
     """
     for _, entry in facts.entries():
         for at, measure in enumerate(entry.issue.measures):
-            if measure.text.strip(_ENDS).casefold() in EMPTY_PHRASES or not measure.text.strip(
-                _ENDS
-            ):
+            said = measure.text.strip(_ENDS)
+            if not said or (len(said) <= _MOST_EMPTY and said.casefold() in EMPTY_PHRASES):
                 yield Found(entry.file, ("measures", at, "text"), {"value": measure.text})
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from rectify.checks.facts import Facts
+from rectify.checks.patterns import Pattern
 from rectify.checks.rule import Found, error, hint, warning
 from rectify.corpus import Register
 from rectify.model import Evidence
@@ -14,19 +14,19 @@ from rectify.source.files import INSPECTIONS
 MOST_BYTES = 20 * 1024 * 1024
 """Attachments beyond this are slow to open on a telephone and heavy in a repository."""
 
-_TARGET = re.compile(
+_TARGET = Pattern(
     r"\]\(\s*<?([^)\s>]+)"
     r"|(?<![A-Za-z0-9])([A-Za-z][A-Za-z0-9+.-]{1,9}://[^\s<>）)，。；]+)"
 )
-_ODD = re.compile(
+_ODD = Pattern(
     r"(?!(?:https?|mailto|tel):)[A-Za-z][A-Za-z0-9+.-]+:|[A-Za-z]:[\\/]|\\\\", re.IGNORECASE
 )
-_PRIVATE = re.compile(
+_PRIVATE = Pattern(
     r"localhost$|127\.|10\.\d+\.\d+\.\d+$|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\."
     r"|.*\.(?:local|lan|internal)$"
 )
-_IMAGE = re.compile(r"!\[([^\]\n]*)\]\(")
-_FILE_NAME = re.compile(
+_IMAGE = Pattern(r"!\[([^\]\n]*)\]\(")
+_FILE_NAME = Pattern(
     r"(?:[\w\-. ]+\.(?:jpe?g|png|gif|bmp|tiff?|pdf|docx?|xlsx?|wps|et|zip|rar)"
     r"|(?:IMG|DSC|DSCN|MVI|微信图片|微信截图|mmexport|新建|扫描件?)[\w\-. ]*\d*)",
     re.IGNORECASE,
@@ -42,7 +42,7 @@ def _links(facts: Facts) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
         if texts.has("](", "://"):
             for match in _TARGET.finditer(texts.joined):
                 yield texts.file, texts.path(match.start()), match[1] or match[2]
-    for register in facts.corpus.registers:
+    for register in facts.registers:
         source = register.inspection.source
         if source and source.url:
             yield register.file, ("source", "url"), source.url
@@ -95,8 +95,18 @@ def private_network_link(facts: Facts) -> Iterator[Found]:
           - {title: 公示, url: "https://www.example.gov.cn/notice"}
     """
     for file, path, target in _links(facts):
-        if _PRIVATE.match(urlsplit(target).hostname or ""):
+        if _PRIVATE.match(_host(target)):
             yield Found(file, path, {"value": target})
+
+
+def _host(target: str) -> str:
+    """Return the host of an address, empty if it has none or none that can be read."""
+    from urllib.parse import urlsplit  # 3 ms to import, and few registers have links
+
+    try:
+        return urlsplit(target).hostname or ""
+    except ValueError:  # "https://example.gov.cn：8080", with a full-width colon
+        return ""
 
 
 @warning("R103", "image-in-text")
@@ -154,7 +164,7 @@ def unused_attachment(facts: Facts) -> Iterator[Found]:
 
     通过：在 `evidence` 中引用，或移出 content 文件夹。
     """
-    for register in facts.corpus.registers if facts.is_whole else ():
+    for register in facts.registers if facts.is_whole else ():
         named = {e.file for entry in register.entries for e in entry.issue.evidence}
         folder = register.file.rpartition("/")[0]
         markdown = register.organisation + register.outlook

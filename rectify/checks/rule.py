@@ -1,11 +1,10 @@
 """What a check rule is: one function over the facts, with a code, a name and a severity."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from inspect import getdoc
 
 from rectify.checks.facts import Facts
 from rectify.diagnostics import Diagnostic, FieldPath, Position, Severity
+from rectify.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,9 @@ class Rule:
     @property
     def manual(self) -> str:
         """Return what `check --explain` prints: the function's docstring."""
-        return getdoc(self.find) or ""
+        from inspect import cleandoc  # 7 ms, and no build prints a manual
+
+        return cleandoc(self.find.__doc__ or "")
 
     def run(self, facts: Facts) -> Iterator[Diagnostic]:
         """Yield a diagnostic for everything the rule finds."""

@@ -1,48 +1,49 @@
 """P: what a register must not give away besides numbers: papers, plates, homes, secret marks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rectify.checks.facts import Facts
+from rectify.checks.patterns import Pattern
 from rectify.checks.rule import Found, error, warning
+from rectify.checks.texts import Texts
 
-_PASSPORT = re.compile(
+_PASSPORT = Pattern(
     r"(?<![A-Za-z0-9])(?:[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|[DSP]E?[0-9]{7,8}|[HMC][0-9]{8})(?![0-9A-Za-z])"
 )
-_PASSPORT_CUE = re.compile(r"护照|通行证|证件号|passport", re.IGNORECASE)
+_PASSPORT_CUE = Pattern(r"护照|通行证|证件号|passport", re.IGNORECASE)
+_PASSPORT_WORDS = ("护照", "通行证", "证件号", "passport", "Passport")
 _CUE_REACH = 16
-_PLATE = re.compile(
+_PLATE = Pattern(
     r"[A-HJ-NP-Z](?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼].)[·•.\- ]?"
     r"(?=[A-HJ-NP-Z0-9]*[0-9])"
     r"(?:[DF][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[DF]|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳])"
     r"(?![A-Za-z0-9])"
 )
-_HOMES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+_HOMES: tuple[tuple[tuple[str, ...], Pattern], ...] = (
     (
         ("号楼", "栋", "幢", "座"),
-        re.compile(r"[0-9]+(?:号楼|栋|幢|座)[^，。；\n\x1f]{0,10}?[0-9]+(?:室|号房|户)"),
+        Pattern(r"[0-9]+(?:号楼|栋|幢|座)[^，。；\n\x1f]{0,10}?[0-9]+(?:室|号房|户)"),
     ),
-    (("单元",), re.compile(r"[0-9]+单元[^，。；\n\x1f]{0,4}?[0-9]+[室号]")),
+    (("单元",), Pattern(r"[0-9]+单元[^，。；\n\x1f]{0,4}?[0-9]+[室号]")),
     (
-        ("村",),
-        re.compile(
-            r"村(?:第?[0-9一二三四五六七八九十]+(?:村民小)?组|[\u4e00-\u9fff]{1,4}组)[0-9]+号"
-        ),
+        ("组",),
+        Pattern(r"村(?:第?[0-9一二三四五六七八九十]+(?:村民小)?组|[\u4e00-\u9fff]{1,4}组)[0-9]+号"),
     ),
     (
         ("家住", "现住", "住址", "户籍地"),
-        re.compile(r"(?:家住|现住|住址|户籍地)[：为在]?[\u4e00-\u9fff0-9]{4,}"),
+        Pattern(r"(?:家住|现住|住址|户籍地)[：为在]?[\u4e00-\u9fff0-9]{4,}"),
     ),
 )
 """Forms of an address down to the door, each with words without which it cannot be there."""
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_MARK = re.compile(
+_EMAIL = Pattern(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_MARK = Pattern(
     r"[【\[（(〔]\s*(?:绝密|机密|秘密)\s*(?:[★☆][^】\]）)〕]{0,8})?[】\]）)〕]|(?:绝密|机密|秘密)\s*[★☆]"
     r"|密级[：:]\s*(?:绝密|机密|秘密|内部)"
     r"|内部(?:资料|文件|材料)[，,　 ]*(?:注意保[存密]|严禁外传|请勿外传)|不得外传"
 )
 _MARK_WORDS = ("密", "外传", "注意保存")
-_INTERNAL = re.compile(
+_INTERNAL = Pattern(
     r"[\u4e00-\u9fff]{0,8}(?:密[发电函字办]?|机密|秘密|内部|内参|阅办|呈批|签批|密传)[\u4e00-\u9fff]{0,2}"
     r"[〔［\[（(]\s*(?:19|20)[0-9]{2}\s*[〕］\])）]\s*(?:第)?\s*[0-9]{1,5}\s*号"
 )
@@ -50,10 +51,10 @@ _INTERNAL_WORDS = ("密", "内部", "内参", "阅办", "呈批", "签批")
 
 
 def _matches(
-    facts: Facts, pattern: re.Pattern[str], words: tuple[str, ...], shown: int
+    files: Iterable[Texts], pattern: Pattern, words: tuple[str, ...], shown: int
 ) -> Iterator[Found]:
     """Yield where `pattern` matches in texts that have one of `words`, showing so many letters."""
-    for texts in facts.texts:
+    for texts in files:
         if words and not texts.has(*words):
             continue
         for match in pattern.finditer(texts.joined):
@@ -78,7 +79,9 @@ def passport_number(facts: Facts) -> Iterator[Found]:
         text: 收缴因私护照1本。
     """
     for texts in facts.texts:
-        if not texts.has("护照", "通行证", "证件号", "passport", "Passport"):
+        if not texts.has_capitals or not texts.has(
+            "护照", "通行证", "证件号", "passport", "Passport"
+        ):
             continue
         for match in _PASSPORT.finditer(texts.joined):
             at = match.start()
@@ -102,7 +105,8 @@ def vehicle_plate(facts: Facts) -> Iterator[Found]:
 
         text: 违规使用公务用车接送家属。
     """
-    yield from _matches(facts, _PLATE, (), 1)
+    with_capitals = (texts for texts in facts.texts if texts.has_capitals)
+    yield from _matches(with_capitals, _PLATE, (), 1)
 
 
 @warning("P109", "home-address")
@@ -121,7 +125,7 @@ def home_address(facts: Facts) -> Iterator[Found]:
     """
     seen = set()
     for words, pattern in _HOMES:
-        for found in _matches(facts, pattern, words, 4):
+        for found in _matches(facts.texts, pattern, words, 4):
             if (found.file, found.path) not in seen:
                 seen.add((found.file, found.path))
                 yield found
@@ -131,7 +135,8 @@ def home_address(facts: Facts) -> Iterator[Found]:
 def email_outside_contact(facts: Facts) -> Iterator[Found]:
     """A mail address stands outside the declared contact.
 
-    对外邮箱写在 `contact` 里；个人邮箱请删去。
+    对外邮箱写在 `contact` 里；个人邮箱请删去。已在本次巡视或 site.yaml 的 `contact` 中写明的
+    不报告，其他巡视的不算。
 
     不通过::
 
@@ -166,7 +171,7 @@ def secrecy_mark(facts: Facts) -> Iterator[Found]:
 
     通过：删去来自涉密文件的内容。
     """
-    yield from _matches(facts, _MARK, _MARK_WORDS, 12)
+    yield from _matches(facts.texts, _MARK, _MARK_WORDS, 12)
 
 
 @warning("P112", "internal-document-number")
@@ -183,7 +188,8 @@ def internal_document_number(facts: Facts) -> Iterator[Found]:
 
         text: 按照国发〔2016〕76号要求整改。
     """
-    yield from _matches(facts, _INTERNAL, _INTERNAL_WORDS, 8)
+    numbered = (texts for texts in facts.texts if texts.has("号") and texts.has(*"〔［[（("))
+    yield from _matches(numbered, _INTERNAL, _INTERNAL_WORDS, 8)
 
 
 RULES = (

@@ -31,7 +31,7 @@ def register_stale(facts: Facts) -> Iterator[Found]:
     """
     if facts.as_of is None:
         return
-    for register in facts.corpus.registers:
+    for register in facts.registers:
         last = _last_move(register)
         is_open = any(not e.issue.status.counts_as_done for e in register.entries)
         if is_open and facts.as_of - last > timedelta(MOST_DAYS):

@@ -5,13 +5,14 @@ text per file, and plain `in` before any pattern, costs a tenth.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Iterator
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from rectify.diagnostics import FieldPath, Position
 from rectify.model import Allowed, Contact, Filing, NamedPerson
+from rectify.values import dataclass, is_record, needs
 from rectify.vocabulary import Status
 
 GAP = "\x1f"
@@ -45,6 +46,12 @@ class Texts:
                 return True
         return False
 
+    @property
+    def has_capitals(self) -> bool:
+        """Return whether a Latin capital stands in one of the texts; few Chinese texts have any."""
+        latin = self.joined.encode("ascii", "ignore")
+        return latin != latin.lower()
+
     def path(self, offset: int) -> FieldPath:
         """Return the field of what stands at `offset` in `joined`."""
         return self.paths[bisect_right(self.starts, offset) - 1]
@@ -76,14 +83,17 @@ def of_record(file: str, record: Any) -> Texts:
 
 
 @cache
-def _names(record: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(record) if f.name not in _ADDRESSES)
+def _fields(record: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return the names of what may hold texts, and what gets all of it from a record at once."""
+    names = tuple(name for name in needs(record) if name not in _ADDRESSES)
+    getter = attrgetter(*names)
+    return names, getter if len(names) > 1 else lambda record: (getter(record),)
 
 
 def _walk(record: Any, path: FieldPath, paths: list[FieldPath], found: list[str]) -> None:
     kind: type = type(record)
-    for name in _names(kind):
-        value = getattr(record, name)
+    names, values = _fields(kind)
+    for name, value in zip(names, values(record), strict=True):
         if not value:
             continue
         if type(value) is str:
@@ -100,5 +110,5 @@ def _item(value: Any, path: FieldPath, paths: list[FieldPath], found: list[str])
     if type(value) is str:
         paths.append(path)
         found.append(value)
-    elif not isinstance(value, _APART) and is_dataclass(value):
+    elif not isinstance(value, _APART) and is_record(value):
         _walk(value, path, paths, found)

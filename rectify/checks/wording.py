@@ -1,16 +1,16 @@
 """W: the stated status against what the issue's own text says."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from rectify.checks.facts import Facts
+from rectify.checks.patterns import Pattern
 from rectify.checks.rule import Found, hint, warning
 from rectify.diagnostics import FieldPath
 from rectify.model import Issue
 from rectify.vocabulary import UNSTATED, Basis, Status
 
-_ONGOING = re.compile(
+_ONGOING = Pattern(
     r"下一步[，,]?(?:我们|我区|我市|我县|我局|我校)?[，,将要拟计继加推抓]|正在(?:推进|整改|办理|建设|实施|进行|审批|起草)"
     r"|(?:预计|计划)(?:将|于|在|到|今年|明年|年底|[0-9]{1,4}[年月])|力争|尚未(?:完成|启动|办结|到位)"
     r"|有待(?:进一步|加强|完成)|仍需(?:继续|进一步|加强)"
@@ -26,7 +26,7 @@ _RANK = {
     "verified": 4,
 }
 _NEEDS_REASON = frozenset({"not-completed", "behind"})
-_CAUSE = re.compile(r"由于|因为|受.{1,20}(?:影响|限制|制约)|鉴于|原因是|系因|尚不具备")
+_CAUSE = Pattern(r"由于|因为|受.{1,20}(?:影响|限制|制约)|鉴于|原因是|系因|尚不具备")
 
 
 @warning("W101", "done-but-ongoing")

@@ -2,8 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 
+from rectify.corpus.brief import (
+    Brief,
+    Setting,
+    State,
+    Whole,
+    brief_of,
+    latest_day,
+    latest_first,
+    whole_of,
+)
 from rectify.corpus.register import (
     CategoryGroup,
     Entry,
@@ -17,8 +26,10 @@ from rectify.corpus.register import (
 from rectify.corpus.tally import Comparison, Tally, add, tally
 from rectify.diagnostics import Diagnostic
 from rectify.model import Inspection, Site
+from rectify.values import dataclass
 
 __all__ = [
+    "Brief",
     "CategoryGroup",
     "Comparison",
     "Corpus",
@@ -27,12 +38,18 @@ __all__ = [
     "InspectionRecords",
     "IssueRecord",
     "Register",
+    "Setting",
+    "State",
     "Tally",
+    "Whole",
     "assemble",
+    "brief_of",
     "is_overdue",
+    "latest_day",
     "linking_problems",
     "register",
     "tally",
+    "whole_of",
 ]
 
 
@@ -50,12 +67,22 @@ class Corpus:
         """Return whether the home page is an inspection's overview."""
         return len(self.registers) == 1
 
+    @property
+    def setting(self) -> Setting:
+        """Return what the pages of one inspection may know of this."""
+        return Setting(self.site, self.has_one_inspection)
+
+    @property
+    def whole(self) -> Whole:
+        """Return what the site's own pages are made from."""
+        return Whole(self.setting, tuple(map(brief_of, self.registers)), self.tally)
+
 
 def assemble(site: Site, inspections: Iterable[InspectionRecords]) -> Corpus:
     """Return the whole; the order of `inspections` and of their issues does not matter."""
-    registers = sorted((register(records) for records in inspections), key=lambda r: r.slug)
-    registers.sort(key=lambda r: r.inspection.cutoff_date, reverse=True)
-    return Corpus(site, tuple(registers), add(r.tally for r in registers))
+    registers = [register(records) for records in inspections]
+    ordered = latest_first(registers, lambda r: (r.inspection.cutoff_date, r.slug))
+    return Corpus(site, ordered, add(r.tally for r in ordered))
 
 
 def linking_problems(records: InspectionRecords) -> list[Diagnostic]:

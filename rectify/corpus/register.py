@@ -1,11 +1,12 @@
 """One inspection's register: its issues in order, grouped, counted and linked."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from rectify.corpus.tally import Comparison, Tally, reconcile, tally
 from rectify.model import Category, Heading, Inspection, Issue, Measure
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,10 @@ class IssueRecord:
 
     file: str
     issue: Issue
+
+
+Under = Mapping[str, list[IssueRecord]]
+"""The issues that count, by the number they stand under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class InspectionRecords:
     organisation: str = ""
     outlook: str = ""
     attachments: frozenset[str] = frozenset()
+    may_be_cut: frozenset[str] = frozenset()
+    """Files with ` #` in them, which may begin a comment where a text was to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,8 @@ class Register:
     tally: Tally
     comparisons: tuple[Comparison, ...]
     attachments: frozenset[str]
+    may_be_cut: frozenset[str] = frozenset()
+    """Files with ` #` in them, which may begin a comment where a text was to go on."""
 
     @property
     def name(self) -> str:
@@ -95,9 +104,12 @@ def register(records: InspectionRecords) -> Register:
     Issues whose category is not in the tree are left out; `problems` reports them.
     """
     ordered = sorted(records.issues, key=lambda record: (record.issue.number, record.file))
-    live = [record for record in ordered if not record.issue.withdrawn]
+    under: dict[str, list[IssueRecord]] = defaultdict(list)
+    for record in ordered:
+        if not record.issue.withdrawn:
+            under[record.issue.category].append(record)
     groups = tuple(
-        _category_group(category, live, records.inspection)
+        _category_group(category, under, records.inspection)
         for category in records.inspection.categories
     )
     entries = sorted(
@@ -117,32 +129,29 @@ def register(records: InspectionRecords) -> Register:
         tally=counted,
         comparisons=reconcile(records.inspection.totals, counted, len(groups)),
         attachments=records.attachments,
+        may_be_cut=records.may_be_cut,
     )
 
 
-def _category_group(
-    category: Category, records: list[IssueRecord], inspection: Inspection
-) -> CategoryGroup:
-    groups = tuple(_groups(category, records, inspection))
+def _category_group(category: Category, under: Under, inspection: Inspection) -> CategoryGroup:
+    groups = tuple(_groups(category, under, inspection))
     issues = (entry.issue for group in groups for entry in group.entries)
     return CategoryGroup(category, groups, tally(issues))
 
 
-def _groups(
-    category: Category, records: list[IssueRecord], inspection: Inspection
-) -> Iterator[Group]:
+def _groups(category: Category, under: Under, inspection: Inspection) -> Iterator[Group]:
     """Yield the groups of a category; issues right under it come first, if there are any."""
-    direct = _entries(category, None, records, inspection)
+    direct = _entries(category, None, under, inspection)
     if direct:
         yield Group(None, direct)
     for heading in category.headings:
-        yield Group(heading, _entries(category, heading, records, inspection))
+        yield Group(heading, _entries(category, heading, under, inspection))
 
 
 def _entries(
     category: Category,
     heading: Heading | None,
-    records: Iterable[IssueRecord],
+    under: Under,
     inspection: Inspection,
 ) -> tuple[Entry, ...]:
     number = heading.number if heading else category.number
@@ -155,8 +164,7 @@ def _entries(
             as_of=record.issue.as_of or inspection.cutoff_date,
             is_overdue=is_overdue(record.issue, inspection.cutoff_date),
         )
-        for record in records
-        if record.issue.category == number
+        for record in under.get(number, ())
     )
 
 

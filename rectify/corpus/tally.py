@@ -1,32 +1,44 @@
 """Counting issues by status, and comparing the counts with what the bulletin declares."""
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from fractions import Fraction
 
 from rectify.model import Issue, Totals
-from rectify.vocabulary import STATUSES, UNSTATED, Status
+from rectify.values import dataclass
+from rectify.vocabulary import STATUSES, UNSTATED, Basis, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many issues have which status."""
 
-    counts: tuple[tuple[Status, int], ...]
-    """Every status of the vocabulary in its order, zeros included."""
+    numbers: tuple[int, ...]
+    """How many issues have each status of the vocabulary, in its order."""
 
-    inferred: int = 0
-    """How many of the statuses are inferred rather than stated."""
+    inferences: tuple[int, ...] = (0,) * len(STATUSES)
+    """How many of them have it inferred rather than stated, likewise."""
+
+    @property
+    def counts(self) -> tuple[tuple[Status, int], ...]:
+        """Return every status of the vocabulary with its count, zeros included."""
+        return tuple(zip(STATUSES, self.numbers, strict=True))
+
+    @property
+    def inferred(self) -> int:
+        """Return how many statuses are inferred rather than stated."""
+        return sum(self.inferences)
 
     @property
     def total(self) -> int:
         """Return the number of issues, withheld ones included."""
-        return sum(count for _, count in self.counts)
+        return sum(self.numbers)
 
     @property
     def done(self) -> int:
-        """Return the number of issues that the completion rate counts."""
+        """Return the number of issues that the completion rate counts.
+
+        (verified + completed) / all issues: the share of 对账销号 and 已完成 that official
+        bulletins call 整改完成率; what is mostly completed or continuing is never inside it.
+        """
         return sum(count for status, count in self.counts if status.counts_as_done)
 
     @property
@@ -34,38 +46,35 @@ class Tally:
         """Return the statuses that some issue has, with their counts."""
         return tuple((status, count) for status, count in self.counts if count)
 
-    @property
-    def rate(self) -> Fraction | None:
-        """Return the completion rate, exactly; None without any issue.
-
-        (verified + completed) / all issues: the share of 对账销号 and 已完成 that official
-        bulletins call 整改完成率; what is mostly completed or continuing is never inside it.
-        """
-        return Fraction(self.done, self.total) if self.total else None
-
     def of(self, status: Status) -> int:
         """Return how many issues have `status`."""
-        return next(count for row, count in self.counts if row == status)
+        return self.numbers[_ROWS[status.key]]
+
+    def inferred_of(self, status: Status) -> int:
+        """Return how many issues have `status` inferred rather than stated."""
+        return self.inferences[_ROWS[status.key]]
+
+
+_ROWS = {status.key: row for row, status in enumerate(STATUSES)}
 
 
 def tally(issues: Iterable[Issue]) -> Tally:
     """Return the tally of `issues`; withdrawn ones must not be among them."""
-    known = list(issues)
-    counted = Counter(issue.status.key for issue in known)
-    return Tally(
-        counts=tuple((status, counted[status.key]) for status in STATUSES),
-        inferred=sum(
-            issue.status != UNSTATED and issue.status_basis == "inferred" for issue in known
-        ),
-    )
+    numbers, inferences = [0] * len(STATUSES), [0] * len(STATUSES)
+    for issue in issues:
+        row = _ROWS[issue.status.key]
+        numbers[row] += 1
+        if issue.status_basis == Basis.INFERRED and row != _ROWS[UNSTATED.key]:
+            inferences[row] += 1
+    return Tally(tuple(numbers), tuple(inferences))
 
 
 def add(tallies: Iterable[Tally]) -> Tally:
     """Return the sum of `tallies`."""
-    all_of_them = list(tallies)
+    rows = list(tallies) or [Tally((0,) * len(STATUSES))]
     return Tally(
-        counts=tuple((status, sum(t.of(status) for t in all_of_them)) for status in STATUSES),
-        inferred=sum(t.inferred for t in all_of_them),
+        tuple(map(sum, zip(*(row.numbers for row in rows), strict=True))),
+        tuple(map(sum, zip(*(row.inferences for row in rows), strict=True))),
     )
 
 

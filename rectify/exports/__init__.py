@@ -3,18 +3,32 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from rectify.artifacts import File
-from rectify.corpus import Corpus
-from rectify.exports import crawlers, csv_data, feed, json_data
+from rectify.corpus import Register, Setting, Whole
+from rectify.exports import crawlers, csv_data, feed, index, json_data
+from rectify.exports.rows import Row, issue_rows
 
-FORMATS: tuple[Callable[[Corpus], Iterator[File]], ...] = (
+OF_REGISTER: tuple[Callable[[Setting, Register, list[Row]], Iterator[File]], ...] = (
     json_data.files,
     csv_data.files,
+)
+"""The formats of one inspection's issues."""
+
+OF_SITE: tuple[Callable[[Whole], Iterator[File]], ...] = (
+    index.files,
     feed.files,
 )
+"""What programs read of the site as a whole."""
 
 
-def run(corpus: Corpus, addresses: Iterable[str]) -> Iterator[File]:
-    """Yield all exports; `addresses` are the site's pages, for the sitemap."""
-    for files in FORMATS:
-        yield from files(corpus)
-    yield from crawlers.files(corpus, addresses)
+def register_files(setting: Setting, register: Register) -> Iterator[File]:
+    """Yield the open data of an inspection."""
+    rows = list(issue_rows(setting.site, register))
+    for files in OF_REGISTER:
+        yield from files(setting, register, rows)
+
+
+def site_files(whole: Whole, addresses: Iterable[str]) -> Iterator[File]:
+    """Yield the exports of the whole site; `addresses` are all its pages, for the sitemap."""
+    for files in OF_SITE:
+        yield from files(whole)
+    yield from crawlers.files(whole, addresses)

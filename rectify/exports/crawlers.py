@@ -1,23 +1,23 @@
 """sitemap.xml (sitemaps.org protocol 0.9) and robots.txt (RFC 9309)."""
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from rectify import urls
 from rectify.artifacts import File, text_file
-from rectify.corpus import Corpus
+from rectify.corpus import Whole
+from rectify.exports.xml import escaped
 
 MOST = 50_000
 """Addresses that one sitemap may hold; beyond it they are split and an index is made."""
 
 
-def files(corpus: Corpus, addresses: Iterable[str]) -> Iterator[File]:
+def files(whole: Whole, addresses: Iterable[str]) -> Iterator[File]:
     """Yield sitemap and robots.txt for the pages at `addresses`, below the site's root.
 
     The protocol wants absolute addresses; a site without `base_url` has none to give, so its
     sitemap lists the paths alone, which serves people who mirror the folder.
     """
-    base = corpus.site.base_url
+    base = whole.setting.site.base_url
     listed = sorted(address for address in addresses if address != urls.NOT_FOUND)
     parts = [listed[at : at + MOST] for at in range(0, len(listed), MOST)] or [[]]
     if len(parts) == 1:
@@ -31,12 +31,12 @@ def files(corpus: Corpus, addresses: Iterable[str]) -> Iterator[File]:
 
 
 def _urlset(base: str, addresses: Iterable[str]) -> str:
-    rows = [f"<url><loc>{escape(urls.absolute(base, a))}</loc></url>" for a in addresses]
+    rows = [f"<url><loc>{escaped(urls.absolute(base, a))}</loc></url>" for a in addresses]
     return _xml("urlset", rows)
 
 
 def _index(base: str, names: Iterable[str]) -> str:
-    rows = [f"<sitemap><loc>{escape(urls.absolute(base, n))}</loc></sitemap>" for n in names]
+    rows = [f"<sitemap><loc>{escaped(urls.absolute(base, n))}</loc></sitemap>" for n in names]
     return _xml("sitemapindex", rows)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rectify import urls
-from rectify.corpus import Corpus, Entry, Register, is_overdue
+from rectify.corpus import Entry, Register, Setting, is_overdue
 from rectify.model import Evidence, Figure, HistoryEntry, Measure, Site
 from rectify.vocabulary import UNSTATED, Status
 
@@ -12,10 +12,10 @@ Row = dict[str, Any]
 """A JSON object; a field that the register leaves out is null or an empty list."""
 
 
-def issue_rows(corpus: Corpus, register: Register) -> Iterator[Row]:
+def issue_rows(site: Site, register: Register) -> Iterator[Row]:
     """Yield the rows of a register's issues by number, withdrawn ones left out."""
     for entry in register.entries:
-        yield _row(corpus.site, register, entry)
+        yield _row(site, register, entry)
 
 
 def _row(site: Site, register: Register, entry: Entry) -> Row:
@@ -129,7 +129,7 @@ def _text(text: str) -> str | None:
     return text or None
 
 
-def inspection_row(register: Register, corpus: Corpus) -> Row:
+def inspection_row(setting: Setting, register: Register) -> Row:
     """Return what the data says of an inspection as a whole."""
     inspection = register.inspection
     days = {
@@ -163,7 +163,7 @@ def inspection_row(register: Register, corpus: Corpus) -> Row:
             for record in register.tombstones
             if record.issue.withdrawn
         ],
-        "url": urls.overview(register.slug, is_only_one=corpus.has_one_inspection),
+        "url": urls.overview(register.slug, is_only_one=setting.has_one_inspection),
     }
 
 

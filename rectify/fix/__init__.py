@@ -5,7 +5,6 @@ holds the same data, the file is left alone.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from rectify.diagnostics import ContentError
 from rectify.fix import colons, days, encoding, punctuation, roundtrip
 from rectify.source import yaml
 from rectify.source.files import INSPECTION, INSPECTIONS, MAX_BYTES, SITE
+from rectify.values import dataclass
 
 __all__ = ["Fix", "plan", "write"]
 

@@ -1,7 +1,6 @@
 """The scalars of a YAML file with their field and their place in the text, as they were typed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -9,6 +8,7 @@ from rectify.diagnostics import FieldPath
 from rectify.scalars import Scalar
 from rectify.schema.shape import Shape, shape_of
 from rectify.source import yaml
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

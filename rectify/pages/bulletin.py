@@ -1,22 +1,22 @@
 """The whole bulletin as one page, in the official order and with the official numbers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from rectify import urls
 from rectify.artifacts import Page
-from rectify.corpus import CategoryGroup, Corpus, Entry, Group, Register
+from rectify.corpus import CategoryGroup, Entry, Group, Register
 from rectify.pages.numerals import of_category, of_heading
-from rectify.pages.parts.basics import StatusMark, issue_status
-from rectify.pages.parts.contact import ContactView, contact_of, contact_view
-from rectify.pages.parts.head import Head, Scope, crumbs_of, scope_of
+from rectify.pages.parts.basics import StatusMark
+from rectify.pages.parts.contact import ContactView, with_subject
+from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
-from rectify.pages.parts.places import Places, places_of
+from rectify.pages.parts.places import Places
 from rectify.pages.parts.steps import Step, steps_of
-from rectify.pages.parts.story import MeasureView, html, measures_of
-from rectify.pages.words import Day, Words, words_of
+from rectify.pages.parts.story import MeasureView, html
+from rectify.pages.words import Day, Words
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,35 +80,30 @@ class View:
     published: Day | None
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
-    """Yield the bulletin of every inspection."""
-    words = words_of(corpus.site)
-    for register in corpus.registers:
-        scope = scope_of(corpus, words, register)
-        places = places_of(corpus, register)
-        yield Page(places.bulletin, "pages/bulletin.html", _view(scope, places, register))
+def pages(scope: Scope, places: Places, register: Register) -> Iterator[Page]:
+    """Yield the bulletin of an inspection."""
+    yield Page(places.bulletin, "pages/bulletin.html", _view(scope, places, register))
 
 
 def _view(scope: Scope, places: Places, register: Register) -> View:
     words, inspection = scope.words, register.inspection
-    contact = contact_of(scope.corpus.site, register)
     return View(
         head=_head(scope, places, register),
         title=inspection.title,
         team=inspection.team,
         unit=inspection.inspected_unit,
         steps=steps_of(words, inspection),
-        parts=_parts(scope, places, register),
-        contact=contact_view(words, contact, words("mail.inspection", name=register.name)),
+        parts=_parts(scope, register),
+        contact=with_subject(scope.office, words("mail.inspection", name=register.name)),
         signatories=inspection.signatories,
         published=words.day_or_none(inspection.published_date),
     )
 
 
-def _parts(scope: Scope, places: Places, register: Register) -> tuple[Part, ...]:
+def _parts(scope: Scope, register: Register) -> tuple[Part, ...]:
     """Return the parts that there are, counted as they come."""
     words = scope.words
-    categories = tuple(_category(scope, places, group) for group in register.categories)
+    categories = tuple(_category(scope, group) for group in register.categories)
     given = (
         ("organisation", html(register.organisation), ()),
         ("progress", Markup(), categories),
@@ -125,39 +120,38 @@ def _part_title(words: Words, at: int, name: str) -> str:
     return words("bulletin.part", n=words.number(str(at)), title=words(f"bulletin.{name}"))
 
 
-def _category(scope: Scope, places: Places, group: CategoryGroup) -> BulletinCategory:
+def _category(scope: Scope, group: CategoryGroup) -> BulletinCategory:
     number = group.category.number
     return BulletinCategory(
         number=of_category(number),
         anchor=urls.heading_anchor(number),
         title=group.category.title,
-        headings=tuple(_heading(scope, places, part) for part in group.groups),
+        headings=tuple(_heading(scope, part) for part in group.groups),
     )
 
 
-def _heading(scope: Scope, places: Places, group: Group) -> BulletinHeading:
+def _heading(scope: Scope, group: Group) -> BulletinHeading:
     heading = group.heading
     return BulletinHeading(
         number=of_heading(heading.number) if heading else "",
         anchor=urls.heading_anchor(heading.number) if heading else "",
         title=heading.title if heading else "",
-        issues=tuple(_issue(scope, places, entry) for entry in group.entries),
+        issues=tuple(_issue(scope, entry) for entry in group.entries),
     )
 
 
-def _issue(scope: Scope, places: Places, entry: Entry) -> BulletinIssue:
-    words: Words = scope.words
+def _issue(scope: Scope, entry: Entry) -> BulletinIssue:
     issue = entry.issue
-    text = not issue.withheld
+    row, text = scope.rows[issue.number], not issue.withheld
     return BulletinIssue(
-        number=issue.number,
-        anchor=urls.issue_anchor(issue.number),
-        url=places.issue(issue.number),
-        title=issue.title if text else "",
+        number=row.number,
+        anchor=row.anchor,
+        url=row.url,
+        title=row.title,
         withheld=html(issue.withheld),
-        status=issue_status(words, issue),
+        status=row.status,
         summary=html(issue.summary if text else "", 6),
-        measures=measures_of(scope, issue) if text else (),
+        measures=scope.measures[issue.number],
         next_steps=html(issue.next_steps if text else "", 6),
     )
 

@@ -1,16 +1,15 @@
 """A category: its issues under their headings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rectify import urls
 from rectify.artifacts import Page
-from rectify.corpus import CategoryGroup, Corpus, Group, Register
+from rectify.corpus import CategoryGroup, Group, Register
 from rectify.pages.parts.basics import Link
-from rectify.pages.parts.head import Head, Scope, crumbs_of, scope_of
+from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
-from rectify.pages.parts.places import Places, places_of
-from rectify.pages.parts.rows import IssueRow, issue_row
+from rectify.pages.parts.places import Places
+from rectify.pages.parts.rows import IssueRow
 from rectify.pages.parts.tallies import (
     Segment,
     StatusCount,
@@ -18,7 +17,8 @@ from rectify.pages.parts.tallies import (
     segments,
     status_counts,
 )
-from rectify.pages.words import Words, percent, words_of
+from rectify.pages.words import percent
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,11 @@ class View:
     method: Link
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
-    """Yield the page of every category of every inspection."""
-    words = words_of(corpus.site)
-    for register in corpus.registers:
-        scope = scope_of(corpus, words, register)
-        places = places_of(corpus, register)
-        for at, group in enumerate(register.categories):
-            url = places.category(group.category.number)
-            yield Page(url, "pages/category.html", _view(scope, places, register, at))
+def pages(scope: Scope, places: Places, register: Register) -> Iterator[Page]:
+    """Yield the page of every category of an inspection."""
+    for at, group in enumerate(register.categories):
+        url = places.category(group.category.number)
+        yield Page(url, "pages/category.html", _view(scope, places, register, at))
 
 
 def _view(scope: Scope, places: Places, register: Register, at: int) -> View:
@@ -69,11 +65,11 @@ def _view(scope: Scope, places: Places, register: Register, at: int) -> View:
         number=words.number(number),
         title=group.category.title,
         total=group.tally.total,
-        rate=percent(group.tally.rate),
+        rate=percent(group.tally.done, group.tally.total),
         bar=segments(words, group.tally),
         bar_text=bar_text(words, group.tally),
         counts=status_counts(words, places, group),
-        groups=tuple(_group(words, places, part, number) for part in group.groups),
+        groups=tuple(_group(scope, part, number) for part in group.groups),
         previous=_neighbour(places, register, at - 1),
         next=_neighbour(places, register, at + 1),
         in_bulletin=Link(
@@ -83,12 +79,12 @@ def _view(scope: Scope, places: Places, register: Register, at: int) -> View:
     )
 
 
-def _group(words: Words, places: Places, group: Group, category: str) -> HeadingGroup:
+def _group(scope: Scope, group: Group, category: str) -> HeadingGroup:
     number = group.heading.number if group.heading else category
     return HeadingGroup(
         anchor=urls.heading_anchor(number),
         title=group.heading.title if group.heading else "",
-        rows=tuple(issue_row(words, places, entry) for entry in group.entries),
+        rows=tuple(scope.rows[entry.issue.number] for entry in group.entries),
     )
 
 

@@ -1,17 +1,16 @@
 """How to reach the office that answers for a register."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rectify import urls
 from rectify.artifacts import Page
-from rectify.corpus import Corpus
+from rectify.corpus import Whole
 from rectify.pages.parts.basics import Link
-from rectify.pages.parts.contact import ContactView, contact_of, contact_view
-from rectify.pages.parts.head import Head, Scope, crumbs_of, scope_of
+from rectify.pages.parts.contact import ContactView, contact_view, with_subject
+from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import places_of
-from rectify.pages.words import words_of
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +32,29 @@ class View:
     table: Link
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
+def pages(scope: Scope, whole: Whole) -> Iterator[Page]:
     """Yield the contact page."""
-    scope = scope_of(corpus, words_of(corpus.site))
     words = scope.words
     about = About(
         url=urls.CONTACT,
         title=words("contact.title"),
-        description=words("contact.description", site=corpus.site.title),
+        description=words("contact.description", site=scope.site.title),
         crumbs=crumbs_of(scope)[:1],
     )
     table = Link(scope.places.issues if scope.places else urls.HOME, words("contact.find_issue"))
-    view = View(head_of(scope, about), corpus.site.publisher, _offices(scope), table)
+    view = View(head_of(scope, about), scope.site.publisher, _offices(scope, whole), table)
     yield Page(urls.CONTACT, "pages/contact.html", view)
 
 
-def _offices(scope: Scope) -> tuple[Office, ...]:
+def _offices(scope: Scope, whole: Whole) -> tuple[Office, ...]:
     """Return every office once, the site's own first."""
-    corpus, words = scope.corpus, scope.words
-    site, subject = corpus.site, words("mail.site", site=corpus.site.title)
-    only = corpus.registers[0] if corpus.has_one_inspection else None
-    general = contact_view(words, contact_of(site, only), subject)
+    subject = scope.words("mail.site", site=scope.site.title)
+    general = with_subject(scope.office, subject)
     by_office: dict[ContactView, list[Link]] = {}
-    for register in () if only else corpus.registers:
-        view = contact_view(words, register.inspection.contact, subject)
+    for brief in () if whole.only else whole.briefs:
+        view = with_subject(contact_view(scope.words, brief.contact), subject)
         if view and view != general:
-            link = Link(places_of(corpus, register).overview, register.name, is_content=True)
-            by_office.setdefault(view, []).append(link)
-    own = (Office(general, ()),) if general else ()
-    return (*own, *(Office(view, tuple(links)) for view, links in by_office.items()))
+            overview = places_of(whole.setting, brief.slug).overview
+            by_office.setdefault(view, []).append(Link(overview, brief.name, is_content=True))
+    first = (Office(general, ()),) if general else ()
+    return (*first, *(Office(view, tuple(links)) for view, links in by_office.items()))

@@ -2,19 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from rectify import urls
 from rectify.artifacts import Page
-from rectify.corpus import Corpus, Register
+from rectify.corpus import Register
 from rectify.pages.numerals import of_category
 from rectify.pages.parts.basics import Link, StatusMark
-from rectify.pages.parts.head import Head, Scope, crumbs_of, scope_of
+from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
-from rectify.pages.parts.places import Places, places_of
-from rectify.pages.parts.rows import IssueRow, TombstoneRow, issue_row, tombstone_rows
+from rectify.pages.parts.places import Places
+from rectify.pages.parts.rows import IssueRow, TombstoneRow, tombstone_rows
 from rectify.pages.parts.tallies import status_counts
-from rectify.pages.words import Words, words_of
+from rectify.pages.words import Words
+from rectify.values import dataclass
 
 _MOST_CHOICES = 200
 """Choices of one filter; what is rarer is found by typing."""
@@ -82,18 +82,14 @@ class View:
     overview: Link
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
-    """Yield the table of every inspection."""
-    words = words_of(corpus.site)
-    for register in corpus.registers:
-        scope = scope_of(corpus, words, register)
-        places = places_of(corpus, register)
-        yield Page(places.issues, "pages/issues.html", _view(scope, places, register))
+def pages(scope: Scope, places: Places, register: Register) -> Iterator[Page]:
+    """Yield the table of an inspection."""
+    yield Page(places.issues, "pages/issues.html", _view(scope, places, register))
 
 
 def _view(scope: Scope, places: Places, register: Register) -> View:
     words = scope.words
-    rows = {entry.issue.number: issue_row(words, places, entry) for entry in register.entries}
+    rows = scope.rows
     groups = tuple(
         TableGroup(
             number=of_category(group.category.number),

@@ -1,17 +1,17 @@
 """How to read the figures: statuses, formula, what inferred means, sources."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rectify import urls
 from rectify.artifacts import Page
-from rectify.corpus import Corpus
+from rectify.corpus import Whole
 from rectify.pages.parts.basics import Link, StatusMark, status_mark
-from rectify.pages.parts.head import Head, Scope, SourceView, crumbs_of, scope_of
+from rectify.pages.parts.head import Head, Scope, SourceView, crumbs_of, source_of
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import places_of
 from rectify.pages.parts.tallies import Agreement, agreement, subject_label
-from rectify.pages.words import Words, percent, words_of
+from rectify.pages.words import Words, percent
+from rectify.values import dataclass
 from rectify.vocabulary import STATUSES, Status
 
 _MOST_SOURCES = 200
@@ -52,9 +52,8 @@ class View:
     sums: tuple[Sums, ...]
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
+def pages(scope: Scope, whole: Whole) -> Iterator[Page]:
     """Yield the method page."""
-    scope = scope_of(corpus, words_of(corpus.site))
     words = scope.words
     about = About(
         url=urls.METHOD,
@@ -63,7 +62,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         crumbs=crumbs_of(scope)[:1],
     )
     definitions = tuple(_definition(words, status) for status in STATUSES)
-    sums = tuple(_sums(scope))
+    sums = tuple(_sums(words, whole))
     yield Page(urls.METHOD, "pages/method.html", View(head_of(scope, about), definitions, sums))
 
 
@@ -77,21 +76,18 @@ def _definition(words: Words, status: Status) -> Definition:
     )
 
 
-def _sums(scope: Scope) -> Iterator[Sums]:
-    words = scope.words
-    for register in scope.corpus.registers[:_MOST_SOURCES]:
-        own = scope_of(scope.corpus, words, register)
-        overview = places_of(scope.corpus, register).overview
+def _sums(words: Words, whole: Whole) -> Iterator[Sums]:
+    for brief in whole.briefs[:_MOST_SOURCES]:
+        overview = places_of(whole.setting, brief.slug).overview
         yield Sums(
-            inspection=Link(overview, register.name, is_content=True),
-            rate=percent(register.tally.rate),
-            done=register.tally.done,
-            total=register.tally.total,
-            inferred=register.tally.inferred,
-            agreement=agreement(words, register),
-            source=own.source,
+            inspection=Link(overview, brief.name, is_content=True),
+            rate=percent(brief.tally.done, brief.tally.total),
+            done=brief.tally.done,
+            total=brief.tally.total,
+            inferred=brief.tally.inferred,
+            agreement=agreement(words, brief.comparisons),
+            source=source_of(words, brief.source),
             comparisons=tuple(
-                (subject_label(words, c.subject), c.published, c.counted)
-                for c in register.comparisons
+                (subject_label(words, c.subject), c.published, c.counted) for c in brief.comparisons
             ),
         )

@@ -1,15 +1,14 @@
 """The page a server shows for an address that the site does not have."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rectify import urls
 from rectify.artifacts import Page
-from rectify.corpus import Corpus
+from rectify.corpus import Whole
 from rectify.pages.parts.basics import Link
-from rectify.pages.parts.head import Head, crumbs_of, scope_of
+from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
-from rectify.pages.words import words_of
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +19,8 @@ class View:
     links: tuple[Link, ...]
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
+def pages(scope: Scope, _whole: Whole) -> Iterator[Page]:
     """Yield 404.html."""
-    scope = scope_of(corpus, words_of(corpus.site))
     words = scope.words
     about = About(
         url=urls.NOT_FOUND,

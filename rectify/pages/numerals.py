@@ -1,5 +1,7 @@
 """The numbers of Chinese official documents: 一、（一）1.（1）, and 一是, 二是."""
 
+from functools import lru_cache
+
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -12,6 +14,7 @@ def chinese(number: int) -> str:
     return head + (_DIGITS[ones] if ones else "")
 
 
+@lru_cache(maxsize=1024)
 def of_category(number: str) -> str:
     """Return a category's number as bulletins write it: `1` becomes 一."""
     return chinese(int(number)) if number.isdecimal() else number

@@ -1,21 +1,21 @@
 """The overview of one inspection: at a glance where its rectification stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from rectify import urls
 from rectify.artifacts import Page
-from rectify.corpus import Corpus, Register
+from rectify.corpus import Register
 from rectify.markdown import inline_html, plain_text
 from rectify.pages.parts.basics import FigureRow, Link, figure_rows, status_mark
-from rectify.pages.parts.contact import ContactView, contact_of, contact_view
-from rectify.pages.parts.head import Head, Scope, crumbs_of, scope_of
-from rectify.pages.parts.meta import About, Facts, head_of, organisation
-from rectify.pages.parts.places import Places, places_of
+from rectify.pages.parts.contact import ContactView, with_subject
+from rectify.pages.parts.head import Head, Scope, crumbs_of
+from rectify.pages.parts.imprint import Facts
+from rectify.pages.parts.meta import About, head_of
+from rectify.pages.parts.places import Places
 from rectify.pages.parts.progress import Change, Progress, changes, progress
-from rectify.pages.parts.rows import IssueRow, issue_row
+from rectify.pages.parts.rows import IssueRow
 from rectify.pages.parts.steps import Step, steps_of
 from rectify.pages.parts.story import MeasureView, html
 from rectify.pages.parts.tallies import (
@@ -29,7 +29,8 @@ from rectify.pages.parts.tallies import (
     segments,
     status_counts,
 )
-from rectify.pages.words import Words, percent, words_of
+from rectify.pages.words import Words, percent
+from rectify.values import dataclass
 from rectify.vocabulary import Basis
 
 _TEMPLATE = "pages/overview.html"
@@ -74,19 +75,14 @@ class View:
     method: Link
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
-    """Yield the overview of every inspection."""
-    words = words_of(corpus.site)
-    for register in corpus.registers:
-        scope = scope_of(corpus, words, register)
-        places = places_of(corpus, register)
-        yield Page(places.overview, _TEMPLATE, _view(scope, places, register))
+def pages(scope: Scope, places: Places, register: Register) -> Iterator[Page]:
+    """Yield the overview of an inspection."""
+    yield Page(places.overview, _TEMPLATE, _view(scope, places, register))
 
 
 def _view(scope: Scope, places: Places, register: Register) -> View:
     words, inspection, tally = scope.words, register.inspection, register.tally
-    concerns = _concerns(words, places, register)
-    contact = contact_of(scope.corpus.site, register)
+    concerns = _concerns(scope, register)
     counts = status_counts(words, places, register)
     return View(
         head=_head(scope, places, register),
@@ -96,23 +92,23 @@ def _view(scope: Scope, places: Places, register: Register) -> View:
         team=inspection.team,
         total=tally.total,
         done=tally.done,
-        rate=percent(tally.rate),
+        rate=percent(tally.done, tally.total),
         inferred=tally.inferred,
         bar=segments(words, tally),
         bar_text=bar_text(words, tally),
         counts=counts,
         has_published=any(row.published is not None for row in counts),
-        agreement=agreement(words, register),
+        agreement=agreement(words, register.comparisons),
         concerns=concerns[:_MOST_CONCERNS],
         concerns_total=len(concerns),
-        categories=category_rows(words, places, register),
+        categories=category_rows(words, places, scope.rows, register),
         changes=changes(words, places, register, _MOST_CHANGES),
         progress=progress(words, register),
         steps=steps_of(words, inspection),
         figures=_other_figures(words, register),
         immediate_note=_immediate_note(register),
         immediate=_immediate_items(words, register),
-        contact=contact_view(words, contact, words("mail.inspection", name=register.name)),
+        contact=with_subject(scope.office, words("mail.inspection", name=register.name)),
         table=Link(places.issues, words("overview.all_issues", n=tally.total)),
         overdue=Link(places.overdue, words("overdue.list")),
         overdue_total=sum(e.is_overdue and not e.issue.withheld for e in register.entries),
@@ -121,14 +117,14 @@ def _view(scope: Scope, places: Places, register: Register) -> View:
     )
 
 
-def _concerns(words: Words, places: Places, register: Register) -> tuple[IssueRow, ...]:
+def _concerns(scope: Scope, register: Register) -> tuple[IssueRow, ...]:
     """Return what is overdue, then what is not completed, late or not begun."""
     concerning = [
         entry
         for entry in register.entries
         if entry.is_overdue or entry.issue.status.needs_attention
     ]
-    rows = [issue_row(words, places, entry) for entry in concerning]
+    rows = [scope.rows[entry.issue.number] for entry in concerning]
     return tuple(sorted(rows, key=lambda row: (not row.is_overdue, row.number)))
 
 
@@ -182,7 +178,7 @@ def _head(scope: Scope, places: Places, register: Register) -> Head:
         unit=register.inspection.inspected_unit,
         total=register.tally.total,
         done=register.tally.done,
-        rate=percent(register.tally.rate),
+        rate=percent(register.tally.done, register.tally.total),
     )
     is_home = scope.section is None
     about = About(
@@ -191,13 +187,15 @@ def _head(scope: Scope, places: Places, register: Register) -> Head:
         here=words("nav.home") if is_home else register.name,
         description=description,
         crumbs=() if is_home else crumbs_of(scope)[:1],
-        facts=(_dataset(scope, register, title, description),),
+        facts=(_dataset(scope, places, register, title, description),),
     )
     return head_of(scope, about)
 
 
-def _dataset(scope: Scope, register: Register, title: str, description: str) -> Facts:
-    site, inspection = scope.corpus.site, register.inspection
+def _dataset(
+    scope: Scope, places: Places, register: Register, title: str, description: str
+) -> Facts:
+    site, inspection = scope.site, register.inspection
     published = inspection.published_date
     return {
         "@type": "Dataset",
@@ -206,16 +204,16 @@ def _dataset(scope: Scope, register: Register, title: str, description: str) -> 
         "inLanguage": "zh-CN",
         "temporalCoverage": inspection.cutoff_date.isoformat(),
         "datePublished": published.isoformat() if published else "",
-        "publisher": organisation(site),
+        "publisher": scope.imprint.publisher,
         "url": site.base_url,
-        "distribution": _distributions(site.base_url),
+        "distribution": _distributions(site.base_url, places),
     }
 
 
-def _distributions(base_url: str) -> list[Facts]:
+def _distributions(base_url: str, places: Places) -> list[Facts]:
     if not base_url:
         return []
-    kinds = ((urls.DATA_JSON, "application/json"), (urls.DATA_CSV, "text/csv"))
+    kinds = ((places.data_json, "application/json"), (places.data_csv, "text/csv"))
     return [
         {
             "@type": "DataDownload",

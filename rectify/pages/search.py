@@ -1,17 +1,17 @@
 """The search page: a frame that its script fills from the index."""
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator
 
 from rectify import urls
 from rectify.artifacts import Page
-from rectify.corpus import Corpus
+from rectify.corpus import Whole
 from rectify.pages.parts.basics import Link
-from rectify.pages.parts.head import Head, crumbs_of, scope_of
+from rectify.pages.parts.encoding import compact_json
+from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
-from rectify.pages.words import Words, words_of
+from rectify.pages.words import Words
 from rectify.strings import Strings, strings
+from rectify.values import dataclass
 from rectify.vocabulary import STATUSES, Basis
 
 _OWN = ("page.", "facet.")
@@ -53,37 +53,49 @@ class View:
     """Label and glyph of the statuses by key, in order, as JSON."""
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
-    """Yield the search page."""
-    scope = scope_of(corpus, words_of(corpus.site))
-    texts = strings("search", corpus.site.language)
+def pages(scope: Scope, whole: Whole) -> Iterator[Page]:
+    """Yield the search page; a site without search has none."""
+    if not whole.setting.has_search:
+        return
+    texts = strings("search", scope.site.language)
     about = About(
         url=urls.SEARCH,
         title=texts("page.title"),
-        description=texts("page.description", site=corpus.site.title),
+        description=texts("page.description", site=scope.site.title),
         crumbs=crumbs_of(scope)[:1],
     )
     target = scope.places.issues if scope.places else urls.HOME
-    view = view_of(head_of(scope, about), scope.words, texts, target)
-    facets = tuple(facet for facet in view.facets if facet.name not in _idle_facets(corpus))
-    view = replace(view, facets=facets)
+    view = view_of(head_of(scope, about), scope.words, texts, target, _idle_facets(whole))
     yield Page(urls.SEARCH, "pages/search.html", view)
 
 
-def _idle_facets(corpus: Corpus) -> set[str]:
+def _idle_facets(whole: Whole) -> set[str]:
     """Return the choices that would leave nothing to choose."""
-    entries = [entry for register in corpus.registers for entry in register.entries]
     is_used = {
-        "inspection": not corpus.has_one_inspection,
-        "responsible": any(entry.issue.responsible for entry in entries),
-        "tag": any(entry.issue.tags for entry in entries),
-        "overdue": any(entry.is_overdue for entry in entries),
+        "inspection": not whole.setting.has_one_inspection,
+        "responsible": any(brief.has_responsible for brief in whole.briefs),
+        "tag": any(brief.has_tags for brief in whole.briefs),
+        "overdue": any(brief.has_overdue for brief in whole.briefs),
     }
     return {name for name, used in is_used.items() if not used}
 
 
-def view_of(head: Head | None, words: Words, texts: Strings, table: str) -> View:
-    """Return the view of the page; `table` is where all issues are listed."""
+def view_of(
+    head: Head | None,
+    words: Words,
+    texts: Strings,
+    table: str,
+    idle: Container[str] = (),
+) -> View:
+    """Return the view of the page.
+
+    Args:
+        head: What stands at its head.
+        words: The site's texts.
+        texts: The search's texts.
+        table: Where all issues are listed.
+        idle: Choices that it does not offer.
+    """
     frame = Frame(
         title=texts("page.title"),
         label=texts("page.label"),
@@ -101,12 +113,10 @@ def view_of(head: Head | None, words: Words, texts: Strings, table: str) -> View
     return View(
         head=head,
         frame=frame,
-        facets=tuple(Facet(name, texts(f"facet.{name}")) for name in names),
+        facets=tuple(Facet(name, texts(f"facet.{name}")) for name in names if name not in idle),
         table=Link(table, texts("page.table")),
-        strings=_json(own),
-        statuses=_json({status.key: [words.label(status), status.glyph] for status in STATUSES}),
+        strings=compact_json(own),
+        statuses=compact_json(
+            {status.key: [words.label(status), status.glyph] for status in STATUSES}
+        ),
     )
-
-
-def _json(texts: object) -> str:
-    return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))

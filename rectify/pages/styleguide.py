@@ -3,18 +3,19 @@
 `build.py serve` shows it; a published site does not have it, so it is no line of KINDS.
 """
 
-from dataclasses import dataclass
-
 from rectify import urls
 from rectify.artifacts import Page
-from rectify.corpus import Corpus
+from rectify.corpus import Setting, Whole
+from rectify.model import Site
 from rectify.pages import category, home, issue, issues, method, overview, sample
 from rectify.pages.parts.basics import Link, StatusMark, status_mark
-from rectify.pages.parts.head import Head, scope_of
+from rectify.pages.parts.head import Head, scope_of, scope_of_site
 from rectify.pages.parts.issue_view import View as IssueView
 from rectify.pages.parts.meta import About, head_of
+from rectify.pages.parts.places import places_of
 from rectify.pages.parts.tallies import Agreement
 from rectify.pages.words import words_of
+from rectify.values import dataclass
 from rectify.vocabulary import STATUSES, Basis
 
 URL = "styleguide.html"
@@ -36,13 +37,14 @@ class View:
     agreements: tuple[Agreement, ...]
 
 
-def styleguide(corpus: Corpus) -> Page:
+def styleguide(site: Site) -> Page:
     """Return the style guide in the language and with the status labels of a site."""
-    words = words_of(corpus.site)
-    made_up = sample.corpus(corpus.site)
-    views = {page.url: page.view for page in issue.pages(made_up)}
-    register = made_up.registers[0]
-    several = Corpus(made_up.site, (register, register), made_up.tally)
+    words, made_up = words_of(site), sample.corpus(site)
+    whole, register = made_up.whole, made_up.registers[0]
+    several = Whole(Setting(made_up.site, has_one_inspection=False), whole.briefs * 2, whole.tally)
+    of_it = scope_of(made_up.setting, register), places_of(made_up.setting, register.slug), register
+    of_site = scope_of_site(whole), whole
+    views = {page.url: page.view for page in issue.pages(*of_it)}
     about = About(
         url=URL,
         title=words("styleguide.title"),
@@ -50,13 +52,13 @@ def styleguide(corpus: Corpus) -> Page:
         crumbs=(Link(urls.HOME, words("nav.home")),),
     )
     view = View(
-        head=head_of(scope_of(made_up, words), about),
+        head=head_of(of_site[0], about),
         marks=tuple(status_mark(words, status, basis) for status in STATUSES for basis in Basis),
-        overview=next(iter(overview.pages(made_up))).view,
-        category=next(iter(category.pages(made_up))).view,
-        table=next(iter(issues.pages(made_up))).view,
-        method=next(iter(method.pages(made_up))).view,
-        home=next(iter(home.pages(several))).view,
+        overview=next(iter(overview.pages(*of_it))).view,
+        category=next(iter(category.pages(*of_it))).view,
+        table=next(iter(issues.pages(*of_it))).view,
+        method=next(iter(method.pages(*of_site))).view,
+        home=next(iter(home.pages(scope_of_site(several), several))).view,
         full=views[urls.issue(register.slug, 10)],
         withheld=views[urls.issue(register.slug, 11)],
         agreements=(

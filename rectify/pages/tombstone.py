@@ -1,19 +1,19 @@
 """What stays of a withdrawn issue: its number, the day and the reason."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from rectify.artifacts import Page
-from rectify.corpus import Corpus
+from rectify.corpus import Register
 from rectify.model import Issue, Withdrawn
 from rectify.pages.parts.basics import Link
-from rectify.pages.parts.head import Head, Scope, crumbs_of, scope_of
+from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
-from rectify.pages.parts.places import Places, places_of
+from rectify.pages.parts.places import Places
 from rectify.pages.parts.story import html
-from rectify.pages.words import Day, words_of
+from rectify.pages.words import Day
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +27,13 @@ class View:
     table: Link
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
+def pages(scope: Scope, places: Places, register: Register) -> Iterator[Page]:
     """Yield a tombstone for every withdrawn issue."""
-    words = words_of(corpus.site)
-    for register in corpus.registers:
-        scope = scope_of(corpus, words, register)
-        places = places_of(corpus, register)
-        for record in register.tombstones:
-            issue = record.issue
-            if issue.withdrawn:
-                view = _view(scope, places, issue, issue.withdrawn)
-                yield Page(places.issue(issue.number), "pages/tombstone.html", view)
+    for record in register.tombstones:
+        issue = record.issue
+        if issue.withdrawn:
+            view = _view(scope, places, issue, issue.withdrawn)
+            yield Page(places.issue(issue.number), "pages/tombstone.html", view)
 
 
 def _view(scope: Scope, places: Places, issue: Issue, withdrawn: Withdrawn) -> View:

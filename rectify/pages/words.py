@@ -1,13 +1,13 @@
 """The site's own words as the page views use them: texts, status labels, dates, shares."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
+from functools import lru_cache
 
 from rectify.model import Site
 from rectify.pages.numerals import of_category
 from rectify.strings import Strings, strings
+from rectify.values import dataclass
 from rectify.vocabulary import Language, Status
 
 _MONTHS = (
@@ -49,7 +49,7 @@ class Words:
     @property
     def is_english(self) -> bool:
         """Return whether the site around the content is English."""
-        return self.texts.language == Language.EN
+        return self.texts.language is Language.EN
 
     def label(self, status: Status) -> str:
         """Return the label of a status: the site's own, else the usual one."""
@@ -58,11 +58,7 @@ class Words:
 
     def day(self, day: date) -> Day:
         """Return a date in the site's language."""
-        if self.is_english:
-            text = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-        else:
-            text = f"{day.year}年{day.month}月{day.day}日"
-        return Day(day.isoformat(), text)
+        return _day(day, self.is_english)
 
     def day_or_none(self, day: date | None) -> Day | None:
         """Return a date in the site's language, or None for none."""
@@ -77,15 +73,24 @@ class Words:
         return self("list.separator").join(items)
 
 
+@lru_cache(maxsize=4096)
+def _day(day: date, is_english: bool) -> Day:  # noqa: FBT001 - a cache's key
+    if is_english:
+        text = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    else:
+        text = f"{day.year}年{day.month}月{day.day}日"
+    return Day(day.isoformat(), text)
+
+
 def words_of(site: Site) -> Words:
     """Return the words of a site."""
     labels = tuple((status.key, label) for status, label in site.statuses.items())
     return Words(strings("site", site.language), labels)
 
 
-def percent(share: Fraction | None) -> str:
+def percent(part: int, total: int) -> str:
     """Return a share as a percentage with one decimal, halves up; a dash where there is none."""
-    if share is None:
+    if not total:
         return "–"
-    tenths = (share * 1000 + Fraction(1, 2)).__floor__()
+    tenths = (part * 2000 + total) // (total * 2)
     return f"{tenths // 10}.{tenths % 10}%"

@@ -1,13 +1,13 @@
 """A diagnostic with its place, its number and its words: what every output format is made from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from rectify.checks import code_of
 from rectify.diagnostics import Diagnostic, Position, Severity
 from rectify.report import Locator
 from rectify.strings import Strings
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

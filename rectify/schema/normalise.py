@@ -6,7 +6,6 @@ reported with the nearest word that would.
 """
 
 from collections.abc import Mapping
-from difflib import SequenceMatcher, get_close_matches
 
 from rectify.diagnostics import Diagnostic, FieldPath
 from rectify.schema.shape import FieldShape, Shape, shape_of
@@ -32,6 +31,8 @@ def nearest(word: str, known: list[str]) -> str:
 
     Two words equally near are none: 完成 is as close to 未完成 as to 已完成.
     """
+    from difflib import get_close_matches
+
     typed = fold(word)
     folded = {fold(candidate): candidate for candidate in reversed(known)}
     if typed in folded:
@@ -43,6 +44,8 @@ def nearest(word: str, known: list[str]) -> str:
 
 
 def _likeness(word: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, other, word).ratio()
 
 

@@ -1,14 +1,14 @@
 """From one document to one record of the model, or diagnostics about its shape. Pure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from rectify.diagnostics import Diagnostic, FieldPath, has_errors
 from rectify.model import Inspection, Issue, Site
-from rectify.schema import requirements
+from rectify.schema import direct, requirements
 from rectify.schema.normalise import Labels, nearest, normalise
 from rectify.source import Document
+from rectify.values import dataclass
 
 T = TypeVar("T", Site, Inspection, Issue)
 
@@ -52,6 +52,15 @@ def labels_of(site: Site | None) -> Labels:
 
 
 def _parse(kind: type[T], document: Document, labels: Labels) -> Parsed[T]:
+    value = direct.record_of(kind, document.data, labels)
+    if value is None:
+        return _explained(kind, document, labels)
+    found = requirements.check(value, document.file)
+    return Parsed(document.file, None if has_errors(found) else value, tuple(found))
+
+
+def _explained(kind: type[T], document: Document, labels: Labels) -> Parsed[T]:
+    """Return the record by the way that says what is wrong and where."""
     data, found = normalise(kind, document.data, document.file, labels)
     value, misfits = _validate(kind, data, document.file)
     found += [d for d in misfits if not _already_told(d.path, found)]
@@ -91,6 +100,8 @@ def _with_nearest(diagnostic: Diagnostic) -> Diagnostic:
     """Return a diagnostic about an unknown word with the word that was most likely meant."""
     if "known" not in diagnostic.params:
         return diagnostic
+    from rectify.values import replace
+
     known = diagnostic.params["known"].split("\n")
     meant = nearest(diagnostic.params["value"], known)
     params = {**diagnostic.params, "meant": meant, "known": "、".join(known)}

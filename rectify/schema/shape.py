@@ -1,12 +1,12 @@
 """The shape of each record, read off the model once: which fields it has and of what kind."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from rectify.schema.aliases import ALIASES, SHORTHAND
+from rectify.values import dataclass, is_record, needs
 from rectify.vocabulary import Status
 
 OPTIONAL: tuple[object, ...] = (UnionType, Union)
@@ -47,12 +47,8 @@ def shape_of(record: type) -> Shape:
     """Return the shape of a record class of the model."""
     hints = get_type_hints(record, include_extras=True)
     shapes = {
-        f.name: _field_shape(
-            f.name,
-            hints[f.name],
-            required=f.default is MISSING and f.default_factory is MISSING,
-        )
-        for f in fields(record)
+        name: _field_shape(name, hints[name], required=required)
+        for name, required in needs(record).items()
     }
     keys = {name: name for name in shapes} | ALIASES[record]
     return Shape(record, shapes, keys, SHORTHAND.get(record))
@@ -63,7 +59,7 @@ def _field_shape(name: str, hint: Any, *, required: bool) -> FieldShape:
     origin = get_origin(plain)
     item = without_none(get_args(plain)[0]) if origin in {tuple, dict} else plain
     value = get_args(item)[0] if get_origin(item) is Annotated else item
-    record = value if is_dataclass(value) and value is not Status else None
+    record = value if is_record(value) and value is not Status else None
     kind: Kind = "scalar"
     if origin is tuple:
         kind = "list"

@@ -3,23 +3,22 @@
 from collections.abc import Iterator
 
 from rectify import urls
-from rectify.corpus import Corpus, Entry, Register
+from rectify.corpus import Entry, Register, Setting
 from rectify.markdown import plain_text
 from rectify.search.documents import Field, SearchDocument
 from rectify.strings import strings
 from rectify.vocabulary import UNSTATED
 
 
-def documents_of(corpus: Corpus) -> Iterator[SearchDocument]:
-    """Yield every issue that counts, inspection by inspection, by number.
+def documents_of(setting: Setting, register: Register) -> Iterator[SearchDocument]:
+    """Yield every issue of an inspection that counts, by number.
 
     Withdrawn issues are not in it. Of a withheld issue only its number, category and status can
     be found.
     """
-    withheld = strings("search", corpus.site.language)("withheld")
-    for register in corpus.registers:
-        for entry in register.entries:
-            yield document_of(register, entry, withheld)
+    withheld = strings("search", setting.site.language)("withheld")
+    for entry in register.entries:
+        yield document_of(register, entry, withheld)
 
 
 def document_of(register: Register, entry: Entry, withheld: str) -> SearchDocument:

@@ -1,16 +1,19 @@
 """What the search knows of an issue, as plain values."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from rectify.search.normalise import normalise
+from rectify.values import dataclass
 
 Kind = Literal["measures", "next_steps", "history", "responsible", "tags"]
 """What a text field of an issue is."""
 
 TEXT, HEADING, TITLE = 0, 1, 2
 """Where a hit stands; the higher comes first in a result list."""
+
+PLACES: Final = 3
+"""How many places there are."""
 
 SEPARATOR: Final = "\x01"
 """Stands between two fields in `streams`; no term can hold it, for it counts as a blank."""

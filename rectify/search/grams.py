@@ -6,13 +6,13 @@ which is what the index is cut from. Only this package's large form needs numpy.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from rectify.search.documents import SearchDocument, streams
+from rectify.values import dataclass
 
 LENGTH: Final = 8
 """How many characters of a term the index tells apart."""
@@ -30,6 +30,10 @@ Codes = npt.NDArray[np.uint16]
 Words = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int32]
 Indexes = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+Order = npt.NDArray[np.uint32]
+"""Where in the texts each row begins, of all rows in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,9 @@ class Corpus:
 
     hits: Numbers
     """For each code, the number of its hit."""
+
+    lengths: Numbers
+    """How many codes each text has, place by place."""
 
     characters: npt.NDArray[np.uint32]
     """The code point of each code."""
@@ -78,47 +85,89 @@ def corpus(documents: Sequence[SearchDocument], numbers: Iterable[int] | None = 
     Raises:
         ValueError: if there are more documents, or more rare characters, than codes for them.
     """
-    ids = np.fromiter(range(len(documents)) if numbers is None else numbers, np.int32)
+    ids = range(len(documents)) if numbers is None else numbers
+    return corpus_of(list(map(streams, documents)), ids)
+
+
+def corpus_of(
+    texts: Sequence[Sequence[str]],
+    numbers: Iterable[int],
+    characters: npt.NDArray[np.uint32] | None = None,
+) -> Corpus:
+    """Return what `streams` returned for documents; the codes may be another corpus' ones.
+
+    Raises:
+        ValueError: as for `corpus`, or if a character beyond 16 bits has no code in the other one.
+    """
+    ids = np.fromiter(numbers, np.int32)
     if len(ids) and ids.max() >= 1 << PLACE_SHIFT:
         raise ValueError(f"the search takes up to {1 << PLACE_SHIFT} issues")
-    texts = list(zip(*map(streams, documents), strict=True)) or [(), (), ()]
-    joined = "".join("".join(place) for place in texts)
-    points = np.frombuffer(joined.encode("utf-32-le"), np.uint32)
-    lengths = np.fromiter((len(text) for place in texts for text in place), np.int64)
-    hits = np.concatenate([ids + (place << PLACE_SHIFT) for place in range(3)]).astype(np.int32)
-    codes, characters = _codes(points)
-    return Corpus(codes, np.repeat(hits, lengths), characters)
+    places = list(zip(*texts, strict=True)) or [(), (), ()]
+    points = np.frombuffer("".join(map("".join, places)).encode("utf-32-le"), np.uint32)
+    lengths = np.fromiter((len(text) for place in places for text in place), np.int32)
+    if characters is None:
+        characters = _characters(points)
+    return Corpus(_codes(points, characters), hits_of(ids, lengths), lengths, characters)
 
 
-def _codes(points: npt.NDArray[np.uint32]) -> tuple[Codes, npt.NDArray[np.uint32]]:
+def hits_of(numbers: Numbers, lengths: Numbers) -> Numbers:
+    """Return the hits of all codes, from how many of them each text has."""
+    hits = np.concatenate([numbers + (place << PLACE_SHIFT) for place in range(3)])
+    return np.repeat(hits.astype(np.int32), lengths)
+
+
+def _characters(points: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
     beyond = np.unique(points[points >= ASTRAL])
     if len(beyond) > SURROGATES.stop - SURROGATES.start:
         raise ValueError("the search takes up to 2048 characters beyond 16 bits")
     characters = np.arange(ASTRAL, dtype=np.uint32)
+    characters[SURROGATES] = np.iinfo(np.uint32).max  # in order, for they are searched
     characters[SURROGATES][: len(beyond)] = beyond
+    return characters
+
+
+def _codes(points: npt.NDArray[np.uint32], characters: npt.NDArray[np.uint32]) -> Codes:
     codes = np.zeros(len(points) + LENGTH, np.uint16)
     codes[: len(points)] = points & (ASTRAL - 1)
-    if len(beyond):
-        where = np.flatnonzero(points >= ASTRAL)
-        codes[where] = SURROGATES.start + np.searchsorted(beyond, points[where])
+    where = np.flatnonzero(points >= ASTRAL)
+    if len(where):
+        found = np.searchsorted(characters[SURROGATES], points[where])
+        codes[where] = SURROGATES.start + found
+        if not np.array_equal(characters[codes[where]], points[where]):
+            raise ValueError("a character beyond 16 bits has no code")
     codes[codes <= ord(" ")] = 0
-    return codes, characters
+    return codes
 
 
-def rows_at(texts: Corpus, positions: Indexes) -> Rows:
-    """Return the rows that begin at `positions`, which ascend, sorted."""
-    columns, alive = [], np.ones(len(positions), bool)
-    for at in range(LENGTH):
-        column = texts.codes[positions + at]
-        column[~alive] = 0
-        alive &= column != 0
-        columns.append(column)
+def sorted_rows(texts: Corpus, positions: Indexes) -> tuple[Rows, Indexes]:
+    """Return the rows that begin at `positions`, which ascend, sorted; and where each begins."""
+    columns = _columns(texts.codes, positions)
     order: Indexes = np.arange(len(positions))
     for column in reversed(columns):
         order = order[np.argsort(column[order], kind="stable")]
-    half = LENGTH // 2
-    first, second = (_word(columns[at : at + half])[order] for at in (0, half))
-    return Rows(first, second, texts.hits[positions][order])
+    first, second = (_word(columns[at : at + _HALF])[order] for at in (0, _HALF))
+    places = positions[order]
+    return Rows(first, second, texts.hits[places]), places
+
+
+def rows_at(texts: Corpus, positions: Indexes) -> Rows:
+    """Return the rows that begin at `positions`, in that order."""
+    columns = _columns(texts.codes, positions)
+    return Rows(_word(columns[:_HALF]), _word(columns[_HALF:]), texts.hits[positions])
+
+
+def _columns(codes: Codes, positions: Indexes) -> list[Codes]:
+    """Return the characters from each position on, 0 from a term's end on."""
+    columns, alive = [], np.ones(len(positions), bool)
+    for at in range(LENGTH):
+        column = codes[positions + at]
+        column[~alive] = 0
+        alive &= column != 0
+        columns.append(column)
+    return columns
+
+
+_HALF: Final = LENGTH // 2
 
 
 def _word(columns: list[Codes]) -> Words:
@@ -127,6 +176,25 @@ def _word(columns: list[Codes]) -> Words:
         word <<= np.uint64(16)
         word |= column
     return word
+
+
+def joined(*some: Rows) -> Rows:
+    """Return rows one after the other."""
+    columns = ([getattr(rows, name) for rows in some] for name in ("first", "second", "hits"))
+    return Rows(*map(np.concatenate, columns))
+
+
+def less(rows: Rows, others: Rows) -> Flags:
+    """Return whether each row's characters sort before those of its counterpart."""
+    same = np.equal(rows.first, others.first)
+    found: Flags = np.less(rows.first, others.first) | same & np.less(rows.second, others.second)
+    return found
+
+
+def equal(rows: Rows, others: Rows) -> Flags:
+    """Return whether each row has the characters of its counterpart."""
+    same: Flags = np.equal(rows.first, others.first) & np.equal(rows.second, others.second)
+    return same
 
 
 def shared(rows: Rows) -> npt.NDArray[np.int8]:

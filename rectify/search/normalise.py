@@ -7,6 +7,7 @@ so only characters of fixed ranges are touched: those that were complete in Unic
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 FOLDED: Final = (
@@ -75,18 +76,26 @@ def character_class() -> str:
     return "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in FOLDED)
 
 
-_RUN = re.compile(f"[{character_class()}]+")
-_BLANK = re.compile(f"[{BLANKS}]+")
-_BLANKS_RUN = re.compile("  +")
-_JOINS = re.compile(f"[{_JOINING}]")
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what finds folded runs, blanks, and characters that may join; not at import."""
+    return (
+        re.compile(f"[{character_class()}]+"),
+        re.compile(f"[{BLANKS}]+"),
+        re.compile(f"[{_JOINING}]"),
+    )
+
+
+def _folded(text: str) -> str:
+    runs, blanks, _ = _patterns()
+    return blanks.sub(" ", runs.sub(_fold, text))
 
 
 class _Table(dict[int, str]):
     """What each character becomes where nothing joins, worked out when first met."""
 
     def __missing__(self, code: int) -> str:
-        folded = _BLANK.sub(" ", _RUN.sub(_fold, chr(code)))
-        self[code] = folded
+        folded = self[code] = _folded(chr(code))
         return folded
 
 
@@ -95,11 +104,11 @@ _TABLE: Final = _Table()
 
 def normalise(text: str) -> str:
     """Return `text` as the search compares it: NFKC, folded, single blanks, none at the ends."""
-    if _JOINS.search(text):
-        folded = _BLANK.sub(" ", _RUN.sub(_fold, text))
-    else:
-        folded = text.translate(_TABLE)
-    return _BLANKS_RUN.sub(" ", folded).strip(" ") if "  " in folded else folded.strip(" ")
+    *_, joins = _patterns()
+    folded = _folded(text) if joins.search(text) else text.translate(_TABLE)
+    while "  " in folded:
+        folded = folded.replace("  ", " ")
+    return folded.strip(" ")
 
 
 def terms(query: str) -> list[str]:

@@ -7,6 +7,7 @@ which is what makes the files small with and without the server's compression.
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -28,7 +29,12 @@ _ALPHABET: Final = "".join(chr(code) for code in range(FIRST, 127) if code != or
 def script(name: str, *values: str) -> File:
     """Return the index file `name`, which hands `values` to the page's script."""
     quoted = ",".join(map(quote, values))
-    return File(f"search/{name}.js", f"add({quoted})\n".encode(), "search")
+    return File(script_path(name), f"add({quoted})\n".encode(), "search")
+
+
+def script_path(name: str) -> str:
+    """Return where the index file `name` stands on the site."""
+    return f"search/{name}.js"
 
 
 def quote(text: str) -> str:
@@ -69,19 +75,48 @@ def pack(text: str) -> str:
     Runs of them, with the digits, and runs of other characters alternate, beginning with the
     former, and a blank stands between. In the former a digit is itself; each other of the
     `_ALPHABET` is either a character of `SINGLE` or leads to one of a page of `len(_ALPHABET)`.
+    Digits between two others belong to their run.
     """
-    return " ".join(
-        run.translate(_CODES) if at % 2 == 0 else run for at, run in enumerate(_OTHERS.split(text))
-    )
+    codes, digits = _tools()
+    packed = text.translate(codes)
+    if _BORDER not in packed:
+        return packed
+    # no code begins with a digit, so digits alone are digits of the text
+    joined = digits.sub(r"\1", packed.replace(_BORDER * 2, ""))
+    return joined.replace(_BORDER, " ")
+
+
+_BORDER: Final = "\ud800"
+"""Stands around other characters while a text is packed; no text can hold it."""
+
+
+class _Codes(dict[int, str]):
+    """What each character becomes, others with a border around them."""
+
+    def __missing__(self, point: int) -> str:
+        other = self[point] = _BORDER + chr(point) + _BORDER
+        return other
+
+
+@cache
+def _tools() -> tuple[_Codes, re.Pattern[str]]:
+    """Return the codes and what finds digits between borders; a build without search has none."""
+    codes = _Codes(str.maketrans({digit: digit for digit in "0123456789"} | _codes()))
+    return codes, re.compile(f"{_BORDER}([0-9]+){_BORDER}")
+
+
+def packable() -> str:
+    """Return the characters that have a code, besides the digits; rare punctuation has none."""
+    return "".join(_codes())
 
 
 def table() -> tuple[str, str]:
-    """Return where `SINGLE` and `COMMON` stand among `_CHARACTERS`, as gaps."""
+    """Return where `SINGLE` and `COMMON` stand among `_characters`, as gaps."""
     return _places(SINGLE), _places(COMMON)
 
 
 def _places(characters: str) -> str:
-    places = [-1, *map(_CHARACTERS.index, characters)]
+    places = [-1, *map(_characters().index, characters)]
     return numbers(after - before - 1 for before, after in pairwise(places))
 
 
@@ -96,22 +131,16 @@ def _rows(first: int, count: int) -> str:
     return bytes(byte for row, cell in cells for byte in (first + row, 161 + cell)).decode("gbk")
 
 
-_CHARACTERS: Final = (_rows(176, 3755) + _rows(161, 94) + _rows(163, 94)).replace("\u3000", " ")
-"""The first level of GB 2312, then punctuation; a blank of the text itself is among it."""
+@cache
+def _characters() -> str:
+    """Return the first level of GB 2312, then punctuation; a blank of the text is among it."""
+    return (_rows(176, 3755) + _rows(161, 94) + _rows(163, 94)).replace("\u3000", " ")
 
 
 def _codes() -> dict[str, str]:
     leads = [symbol for symbol in _ALPHABET if not symbol.isdigit()]
     pairs = (lead + symbol for lead in leads[len(SINGLE) :] for symbol in _ALPHABET)
     codes = dict(zip(SINGLE, leads, strict=False))
-    rest = [one for one in _CHARACTERS if one not in SINGLE and one not in COMMON]
+    rest = [one for one in _characters() if one not in SINGLE and one not in COMMON]
     codes.update(zip([*COMMON, *rest], pairs, strict=False))
     return codes
-
-
-_CODES: Final = str.maketrans(_codes())
-
-PACKABLE: Final = "".join(map(chr, _CODES))
-"""The characters that have a code, besides the digits; there is none left for rare punctuation."""
-
-_OTHERS: Final = re.compile("([^{0}0-9]+(?:[0-9]+[^{0}0-9]+)*)".format(re.escape(PACKABLE)))

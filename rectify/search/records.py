@@ -9,6 +9,9 @@ from rectify.search.packing import numbers, record, script, table
 
 FACETS: Final = ("inspection", "category", "status", "responsible", "tag", "overdue")
 
+Value = tuple[str, str]
+"""A facet's value: as the address has it, and as it is shown, if that differs."""
+
 FOLDER_SIZE: Final = 256
 """How many issues' files stand in one folder."""
 
@@ -41,7 +44,12 @@ def issue_files(documents: Sequence[SearchDocument]) -> Iterator[File]:
 
 def issue_file(number: int, document: SearchDocument) -> File:
     """Return the file of the issue that is the site's `number`th, counted from 0."""
-    return script(f"d/{number // FOLDER_SIZE}/{number}", issue_record(document))
+    return script(issue_name(number), issue_record(document))
+
+
+def issue_name(number: int) -> str:
+    """Return the name of an issue's file."""
+    return f"d/{number // FOLDER_SIZE}/{number}"
 
 
 def small_index(documents: Sequence[SearchDocument]) -> File:
@@ -56,28 +64,33 @@ def facet_files(documents: Sequence[SearchDocument]) -> Iterator[File]:
 
 def facet_file(documents: Sequence[SearchDocument], facet: str) -> File:
     """Return the file of one facet: its values, and the issues of each."""
-    columns: dict[tuple[str, str], list[int]] = {}
-    for at, document in enumerate(documents):
-        for value in dict.fromkeys(facet_values(document, facet)):
+    return facet_file_of((facet_values(document, facet) for document in documents), facet)
+
+
+def facet_file_of(documents: Iterable[Iterable[Value]], facet: str) -> File:
+    """Return the file of a facet, from the values that each document has."""
+    columns: dict[Value, list[int]] = {}
+    for at, own in enumerate(documents):
+        for value in own:
             columns.setdefault(value, []).append(at)
     values, labels = record(value for value, _ in columns), record(label for _, label in columns)
     lists = " ".join(numbers(_gaps(column)) for column in columns.values())
     return script(f"f/{facet}", values, labels, lists)
 
 
-def facet_values(document: SearchDocument, facet: str) -> Iterable[tuple[str, str]]:
-    """Return the values of `document` in `facet`: as the address has them, and as shown."""
+def facet_values(document: SearchDocument, facet: str) -> tuple[Value, ...]:
+    """Return the values of `document` in `facet`, each once: as in the address, and as shown."""
     if facet == "inspection":
         return ((document.slug, _clean(document.inspection)),)
     if facet == "overdue":
         return (("1", ""),) if document.overdue else ()
-    texts = {
-        "category": (_clean(document.category),),
-        "status": (document.status,),
-        "responsible": map(_clean, document.texts("responsible")),
-        "tag": map(_clean, document.texts("tags")),
-    }[facet]
-    return ((text, "") for text in texts if text)
+    if facet == "category":
+        texts: Iterable[str] = (_clean(document.category),)
+    elif facet == "status":
+        texts = (document.status,)
+    else:
+        texts = map(_clean, document.texts("tags" if facet == "tag" else "responsible"))
+    return tuple((text, "") for text in dict.fromkeys(texts) if text)
 
 
 def _several(texts: Iterable[str]) -> str:

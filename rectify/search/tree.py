@@ -7,13 +7,13 @@ touches few shards. So the list of a term is one file, whatever its length and f
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from rectify.search.grams import LENGTH, Indexes, Rows, shared
+from rectify.values import dataclass
 
 HEAVY: Final = 1024
 """Above this many rows a node has its own list, and children to choose from."""
@@ -45,6 +45,11 @@ class Level:
 
     light_shard: Indexes
 
+    child: Indexes
+    """The first row of each child, light or heavy; a node's children are its last rows."""
+
+    child_code: npt.NDArray[np.uint16]
+
 
 def levels(rows: Rows, characters: npt.NDArray[np.uint32]) -> list[Level]:
     """Return the tree below the root, whose only shard set is `Level` 0, for sorted `rows`."""
@@ -58,8 +63,9 @@ def levels(rows: Rows, characters: npt.NDArray[np.uint32]) -> list[Level]:
         found.append(level)
         if not len(start):
             return found
-    none = np.zeros(0, np.int64)
-    found.append(Level(LENGTH, start, end, np.full(len(start), -1), none, none, none, none))
+    none, codes = np.zeros(0, np.int64), np.zeros(0, np.uint16)
+    bits = np.full(len(start), -1)
+    found.append(Level(LENGTH, start, end, bits, none, none, none, none, none, codes))
     return found
 
 
@@ -97,6 +103,8 @@ def _level(
         child_end[light][order],
         parent[light][order],
         shard[order],
+        child,
+        code,
     )
     return level, child[heavy], child_end[heavy]
 

@@ -4,15 +4,17 @@ The format is that of `packing.numbers`, done with whole arrays: a shard is a ru
 each the characters of a term (front-coded), the count of its hits and the gaps between them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from rectify.search.documents import PLACES
 from rectify.search.grams import LENGTH, Indexes, Rows, shared
 from rectify.search.packing import FIRST, HIGH, LOW
+from rectify.values import dataclass
 
 RARE: Final = 8
 """Terms with up to this many rows are not told apart any further: their issues are looked at."""
@@ -24,6 +26,7 @@ HEAD: Final = 20
 """How many of a long list's issues stand before it: a page of results."""
 
 _NUMBER_BITS: Final = 20
+_NUMBER: Final = (1 << _NUMBER_BITS) - 1
 _HIT_BITS: Final = 22
 _HIT: Final = (1 << _HIT_BITS) - 1
 _RAW: Final = 1 << 32
@@ -34,6 +37,7 @@ _DIGITS: Final = np.array(
 )
 
 Tokens = npt.NDArray[np.int64]
+Hits = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +76,47 @@ def _distinct(group: Indexes, hits: npt.NDArray[np.int32]) -> _Hits:
     return _Hits(groups, gap, start)
 
 
-def lists(hits: npt.NDArray[np.int32], size: Indexes) -> list[str]:
-    """Return the lists of groups of hits, which have `size` hits each, in any order."""
-    ordered = hits.copy()
-    borders = np.cumsum(size).tolist()
-    for start, end in zip([0, *borders], borders, strict=False):
-        ordered[start:end].sort()
-    found = _distinct(np.repeat(np.arange(len(size)), size), ordered)
-    return _texts(found.gap, found.start)
+def lists(hits: npt.NDArray[np.int32], size: Indexes) -> Iterator[tuple[str, Hits]]:
+    """Yield the list of each group of hits, as text and as distinct hits in their order.
+
+    Args:
+        hits: All hits, group after group, within one in any order.
+        size: How many hits each group has.
+    """
+    documents = int((hits & _NUMBER).max(initial=0)) + 1
+    places = (hits >> _NUMBER_BITS) * documents + (hits & _NUMBER)
+    seen = np.zeros(documents * PLACES, bool)
+    found: list[Hits] = []
+    end = 0
+    for length in size.tolist():
+        start, end = end, end + length
+        seen[places[start:end]] = True  # a flag for each hit sorts sooner than sorting does
+        found.append(np.flatnonzero(seen))
+        seen[found[-1]] = False
+    count = np.array(list(map(len, found)), np.int64)
+    first = np.cumsum(count) - count
+    ordered = np.concatenate([np.zeros(0, np.int64), *found])
+    ordered = (ordered // documents << _NUMBER_BITS) | ordered % documents
+    gaps = np.diff(ordered, prepend=-1) - 1
+    gaps[first] = ordered[first]
+    ends = np.cumsum(count).tolist()
+    parts = map(slice, first.tolist(), ends)
+    return zip(_texts(gaps, first), (ordered[part] for part in parts), strict=True)
 
 
-def head(hits: npt.NDArray[np.int32]) -> list[int]:
+def head(hits: Hits) -> list[int]:
     """Return how many issues a list has, and the first of them in the order of the results."""
-    ordered = np.sort(hits)
-    number = ordered & ((1 << _NUMBER_BITS) - 1)
-    place = np.zeros(int(number.max()) + 1, np.int8)
-    place[number] = (ordered >> _NUMBER_BITS) + 1  # of several the last counts: the highest
-    first = np.concatenate([np.flatnonzero(place == at)[:HEAD] for at in (3, 2, 1)])[:HEAD]
-    return [int(np.count_nonzero(place)), *first.tolist()]
+    borders = np.searchsorted(hits, [1 << _NUMBER_BITS, 2 << _NUMBER_BITS])
+    text, headings, titles = np.split(hits & _NUMBER, borders)
+    rest = np.setdiff1d(headings, titles, assume_unique=True)
+    last = text
+    for higher in (headings, titles):
+        if len(higher):
+            last = np.setdiff1d(last, higher, assume_unique=True)
+    count = len(titles) + len(rest) + len(last)
+    return [count, *titles[:HEAD].tolist(), *rest[:HEAD].tolist(), *last[:HEAD].tolist()][
+        : HEAD + 1
+    ]
 
 
 def shards(
@@ -115,7 +142,7 @@ def shards(
     starts = np.flatnonzero(common < length)
     common[child] = depth
     entry = np.cumsum(np.isin(np.arange(len(rows)), starts, assume_unique=True)) - 1
-    packed = np.sort((entry << _HIT_BITS) | rows.hits)
+    packed = np.sort((entry << _HIT_BITS) | rows.hits, kind="stable")  # is nearly sorted
     found = _distinct(packed >> _HIT_BITS, (packed & _HIT).astype(np.int32))
     keys = _Keys(rows.take(starts), common[starts], length[starts], depth)
     tokens, entry_token = _interleave(keys, found, characters)
@@ -166,22 +193,23 @@ def _interleave(
 
 def _texts(tokens: Tokens, starts: Indexes) -> list[str]:
     """Return the text of the tokens from each of `starts` to the next."""
-    raw = tokens >= _RAW
-    low = tokens % LOW
-    rest = np.where(raw, 0, tokens // LOW)
-    digits = np.ones(len(tokens), np.int64)
+    raw = np.flatnonzero(tokens >= _RAW)
+    long = np.flatnonzero((tokens >= LOW) & (tokens < _RAW))
+    digits, rest = np.ones(len(tokens), np.int64), tokens[long] // LOW
     more = rest
-    while more.any():
-        digits += more > 0
+    while len(more) and more.any():
+        digits[long] += more > 0
         more = np.where(more > 0, (more - 1) // HIGH, 0)
     end = np.cumsum(digits)
+    last = _DIGITS[tokens % LOW]
+    last[raw] = tokens[raw] - _RAW
     output = np.zeros(int(end[-1]) if len(end) else 0, np.uint32)
-    output[end - 1] = np.where(raw, tokens - _RAW, _DIGITS[low])
+    output[end - 1] = last
     back = 2
-    while rest.any():
-        here = np.flatnonzero(rest)
-        output[end[here] - back] = _DIGITS[LOW + (rest[here] - 1) % HIGH]
-        rest[here] = (rest[here] - 1) // HIGH
+    while len(long):
+        output[end[long] - back] = _DIGITS[LOW + (rest - 1) % HIGH]
+        rest = (rest - 1) // HIGH
+        long, rest = long[rest > 0], rest[rest > 0]
         back += 1
     text = output.tobytes().decode("utf-32-le")
     borders = [*(end - digits)[starts].tolist(), len(text)]

@@ -1,28 +1,29 @@
 """One build after another, each told as a value: nothing that goes wrong leaves this room."""
 
+import gc
 import time
 import traceback
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
 
-from rectify import builder, output, report, reporting, search
-from rectify.artifacts import File
+from rectify import builder, output, report, reporting
+from rectify.console import Console
 from rectify.output import OutputError
 from rectify.paths import shown
-from rectify.search.documents import SearchDocument
+from rectify.render import is_template_error
 from rectify.serve import problems
-from rectify.serve.console import Console
 from rectify.serve.problems import Problem
 from rectify.strings import strings
+from rectify.values import dataclass, replace
 
-if TYPE_CHECKING:
-    from rectify.search.memory import Memory
-
+OPTIONS = builder.Options(with_styleguide=True, puts_off_search=True, jobs=1)
+"""A server has threads, so its process cannot be copied for more jobs. Who saves waits for pages,
+so the search index, which with 10,000 issues takes half of the time, follows by `catch_up`."""
+_INDEX = "search/"
 _LOCKED = "site-locked"
+_INTERRUPTED = "commit-interrupted"
 _PATIENCE_SECONDS = 10.0
 _PAUSE_SECONDS = 0.2
 
@@ -32,9 +33,19 @@ class Attempt:
     """What a build came to."""
 
     report: output.Report | None
-    """None if the site stayed as it was."""
+    """None if the site could not be written."""
     problems: tuple[Problem, ...]
     """What kept it from being written; empty if nothing did."""
+    is_untouched: bool = True
+    """Whether a site that could not be written is as it was."""
+    search_is_behind: bool = False
+    """Whether the search index is older than the pages."""
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Return the files that are not as before, but for the search index: no page shows it."""
+        paths = (*self.report.written, *self.report.removed) if self.report else ()
+        return tuple(path for path in paths if not path.startswith(_INDEX))
 
 
 class Workshop:
@@ -45,7 +56,6 @@ class Workshop:
         self._root = root
         self._console = console
         self._words = strings("serve", console.messages.language)
-        self._memory: Memory | None = None
 
     def attempt(self, stop: Event) -> Attempt:
         """Build once; never raises.
@@ -53,38 +63,49 @@ class Workshop:
         A build that somebody runs in another terminal is waited for: nobody would save once more
         only because the two met.
         """
+        return self._attempt(stop, OPTIONS)
+
+    def catch_up(self, stop: Event) -> Attempt:
+        """Bring the search index up to date; silent if nothing else came of it."""
+        return self._attempt(stop, replace(OPTIONS, puts_off_search=False))
+
+    def _attempt(self, stop: Event, options: builder.Options) -> Attempt:
         begun = time.monotonic()
-        attempt, text = self._once()
+        attempt, text = self._once(options)
         while _is_locked(attempt) and time.monotonic() - begun < _PATIENCE_SECONDS:
             if stop.wait(_PAUSE_SECONDS):
                 break
-            attempt, text = self._once()
+            attempt, text = self._once(options)
+        if attempt.report and not attempt.changed and not options.puts_off_search:
+            return attempt
         # a terminal that is gone, or lacks a character, is no reason to stop building
         with suppress(OSError, ValueError):
             self._tell(attempt, text, time.monotonic() - begun)
         return attempt
 
-    def _once(self) -> tuple[Attempt, str]:
+    def _once(self, options: builder.Options) -> tuple[Attempt, str]:
         """Return what a build came to, and what the terminal should read about it."""
-        from jinja2 import TemplateError
-
         messages = self._console.messages
+        is_untouched = True
         try:
-            return self._built()
+            with _without_collecting():
+                return self._built(options)
         except OutputError as error:
             problem = problems.of_output(error, messages)
             text = report.output_error(error, messages)
-        except TemplateError as error:
-            problem = problems.of_template(error, messages, self._root)
-            text = report.template_error(error, messages, self._root)
+            is_untouched = error.code != _INTERRUPTED
         except Exception as error:  # noqa: BLE001 - a server outlives whatever a build runs into
-            problem = problems.of_fault(error, messages, self._words, self._root)
-            text = f"{messages('cli.bug')}\n\n{traceback.format_exc()}"
-        return Attempt(None, (problem,)), text
+            if is_template_error(error):
+                problem = problems.of_template(error, messages, self._root)
+                text = report.template_error(error, messages, self._root)
+            else:
+                problem = problems.of_fault(error, messages, self._words, self._root)
+                text = f"{messages('cli.bug')}\n\n{traceback.format_exc()}"
+        return Attempt(None, (problem,), is_untouched), text
 
-    def _built(self) -> tuple[Attempt, str]:
+    def _built(self, options: builder.Options) -> tuple[Attempt, str]:
         messages, content = self._console.messages, self._folders.content
-        outcome = builder.build(self._folders, with_styleguide=True, index=self._index)
+        outcome = builder.build(self._folders, options=options)
         places = ((outcome.diagnostics, content), (outcome.built, self._folders.site))
         texts = [
             reporting.plain(found, folder, f"{shown(folder)}/", messages)
@@ -92,7 +113,8 @@ class Workshop:
         ]
         text = "\n".join(filter(None, texts))
         if outcome.report:
-            return Attempt(outcome.report, ()), text
+            behind = outcome.work.search_is_behind
+            return Attempt(outcome.report, (), search_is_behind=behind), text
         wrong = (
             problem
             for found, folder in places
@@ -102,21 +124,12 @@ class Workshop:
         )
         return Attempt(None, tuple(wrong)), text
 
-    def _index(self, documents: Sequence[SearchDocument]) -> Iterable[File]:
-        """Return the search index; a large one is remembered, for few issues change at a time."""
-        if len(documents) <= search.SMALL:
-            return search.run(documents)
-        if self._memory is None:
-            from rectify.search.memory import Memory
-
-            self._memory = Memory()
-        return self._memory.files(documents)
-
     def _tell(self, attempt: Attempt, text: str, seconds: float) -> None:
         if text:
             self._console.complain(text)
         if attempt.report is None:
-            self._console.complain(self._console.messages("cli.untouched"))
+            if attempt.is_untouched:
+                self._console.complain(self._console.messages("cli.untouched"))
             return
         done = attempt.report
         key = "rebuilt" if done.written or done.removed else "unchanged"
@@ -128,6 +141,16 @@ class Workshop:
                 seconds=f"{seconds:.2f}",
             )
         )
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no cycles meanwhile: a build leaves hardly any, and looking takes a tenth of it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _is_locked(attempt: Attempt) -> bool:

@@ -1,11 +1,10 @@
 """The command itself: its options and its exit code. Importing it costs next to nothing."""
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rectify.console import Console
 from rectify.paths import shown
-from rectify.serve.console import Console
 
 if TYPE_CHECKING:
     from rectify.serve.session import Session
@@ -38,13 +37,11 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def _session(args: argparse.Namespace, console: Console) -> "Session":
     """Return the server, not yet started; the imports that take time are behind this line."""
-    from rectify import builder
+    from rectify.builder import Folders
     from rectify.serve.session import Session
 
-    root: Path = args.root
-    usual = builder.Folders.of(root)
-    folders = builder.Folders(args.content, usual.templates, usual.static, args.site)
-    return Session(folders, root, console, port=args.port, is_opening=args.open)
+    folders = Folders.remembering(args.root, args.content, args.site)
+    return Session(folders, args.root, console, port=args.port, is_opening=args.open)
 
 
 def _port(text: str) -> int:

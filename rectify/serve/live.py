@@ -33,7 +33,7 @@ class Live:
         self._problems = attempt.problems
         if attempt.report is None:
             return STATE
-        changed = [*attempt.report.written, *attempt.report.removed]
+        changed = attempt.changed
         if not changed and not mended:
             return None
         self._builds += 1

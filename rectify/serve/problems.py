@@ -7,7 +7,6 @@ itself, where a terminal gets them as lines.
 import os
 import traceback
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from rectify import report
 from rectify.diagnostics import Diagnostic
 from rectify.output import OutputError
 from rectify.strings import Strings
+from rectify.values import dataclass
 
 if TYPE_CHECKING:
     from jinja2 import TemplateError

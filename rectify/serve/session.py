@@ -1,6 +1,7 @@
 """A running server: pages are served by one thread, and built, one build at a time, by another."""
 
 import asyncio
+import time
 import webbrowser
 from contextlib import suppress
 from pathlib import Path
@@ -9,14 +10,16 @@ from threading import Event, Thread
 from tornado.httpserver import HTTPServer
 
 from rectify.builder import Folders
+from rectify.console import Console
 from rectify.serve import ports, watching
 from rectify.serve.building import Attempt, Workshop
-from rectify.serve.console import Console
 from rectify.serve.live import Live
 from rectify.serve.web import PageSocket, application
 from rectify.strings import strings
 
 _BREATH_SECONDS = 0.5
+_QUIET_SECONDS = 1.0
+"""After so long without another save the search index follows; pages have been loaded by then."""
 
 
 class Session:
@@ -65,8 +68,15 @@ class Session:
     def _work(self, loop: asyncio.AbstractEventLoop, live: Live, port: int) -> None:
         """Build at once and after every burst of changes, and let the pages know."""
         is_first = True
-        for _ in watching.bursts(self._watched(), self._folders.site, self._stop):
-            attempt = self._workshop.attempt(self._stop)
+        due = 0.0
+        for has_changed in watching.bursts(self._watched(), self._folders.site, self._stop):
+            if has_changed:
+                attempt = self._workshop.attempt(self._stop)
+            elif due and time.monotonic() > due:
+                attempt = self._workshop.catch_up(self._stop)
+            else:
+                continue
+            due = time.monotonic() + _QUIET_SECONDS if attempt.search_is_behind else 0.0
             loop.call_soon_threadsafe(_publish, live, attempt)
             if is_first:
                 self._welcome(port)

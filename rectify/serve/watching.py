@@ -20,8 +20,10 @@ _LOOK_MS = 100
 Filter = Callable[[Change, str], bool]
 
 
-def bursts(folders: Sequence[Path], site: Path, stop: Event) -> Iterator[None]:
-    """Yield once as soon as the folders are watched, and then after each burst of changes.
+def bursts(folders: Sequence[Path], site: Path, stop: Event) -> Iterator[bool]:
+    """Yield True as soon as the folders are watched, and after each burst of changes.
+
+    False comes every tenth of a second in which nothing happened.
 
     Changes that happen while the caller works on one burst make up the next one, however many
     they are. Folders may be missing, come later, or be replaced by others of the same name. What
@@ -40,7 +42,7 @@ def bursts(folders: Sequence[Path], site: Path, stop: Event) -> Iterator[None]:
 
 def _until_replaced(
     folders: Sequence[Path], counts: Filter, stop: Event, *, polling: bool
-) -> Iterator[None]:
+) -> Iterator[bool]:
     """Yield bursts until one of the folders is no longer the one that is watched."""
     there = _identities(folders)
     begun = False
@@ -55,8 +57,7 @@ def _until_replaced(
         raise_interrupt=False,
         force_polling=polling or None,
     ):
-        if changes or not begun:
-            yield
+        yield bool(changes or not begun)
         begun = True
         is_gone = any(change is Change.deleted and Path(p) in there for change, p in changes)
         if is_gone or _identities(folders) != there:

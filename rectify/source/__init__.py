@@ -1,5 +1,19 @@
 """Disk in: the content folder as documents, and where each thing stands in its file."""
 
-from rectify.source.files import Document, Documents, InspectionDocuments, read, read_text
+from rectify.source.files import (
+    Document,
+    InspectionDocuments,
+    TopDocuments,
+    read_inspection,
+    read_text,
+    read_top,
+)
 
-__all__ = ["Document", "Documents", "InspectionDocuments", "read", "read_text"]
+__all__ = [
+    "Document",
+    "InspectionDocuments",
+    "TopDocuments",
+    "read_inspection",
+    "read_text",
+    "read_top",
+]

@@ -8,8 +8,9 @@ import re
 
 from rectify.diagnostics import ContentError, Diagnostic, Position
 
-_CHINESE = re.compile(r"[\u2e80-\uffff]")
-_NOT_CHINESE = re.compile(r"[\u0370-\u07ff]")
+_CHINESE = rb"[\xe3-\xef]|\xe2[\xba-\xbf]"
+"""U+2E80 to U+FFFF as UTF-8; a pattern of so many characters takes 3 ms to compile."""
+_NOT_CHINESE = rb"\xcd[\xb0-\xbf]|[\xce-\xdf]"
 """Greek to N'Ko: what short GBK texts turn into that happen to be UTF-8 (学习 becomes ѧϰ)."""
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -21,14 +22,14 @@ def decode(data: bytes, file: str) -> str:
         ContentError: the bytes are not UTF-8; the diagnostic tells what they look like, and where
             the first bad byte stands.
     """
+    plain = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        text = plain.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ContentError([_not_utf8(data, error.start, file)]) from None
-    odd = None if _CHINESE.search(text) else _NOT_CHINESE.search(text)
+    odd = None if re.search(_CHINESE, plain) else re.search(_NOT_CHINESE, plain)
     if odd and _looks_like(data) == "GBK":
-        at = len(text[: odd.start()].encode())
-        raise ContentError([_not_utf8(data, at, file)])
+        raise ContentError([_not_utf8(data, odd.start(), file)])
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text

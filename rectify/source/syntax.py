@@ -7,11 +7,11 @@ mark that is never closed. Where no habit is recognised it says just where readi
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import yaml
 
 from rectify.diagnostics import Diagnostic, Position
+from rectify.values import dataclass
 
 _KEY_FULL_WIDTH = re.compile(r"^[\s　]*(?:- +)?[\"']?([^\s:：#\"']{1,20})[\"']?：")
 _KEY_WITHOUT_BLANK = re.compile(r"^\s*(?:- +)?([^\s:：#\"'/]{1,20}):(?=[^\s/])")

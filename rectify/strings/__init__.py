@@ -6,10 +6,10 @@ entry `key.one` stands for the case n = 1.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
+from rectify.values import dataclass
 from rectify.vocabulary import Language
 
 _SUFFIXES = {Language.ZH_CN: "zh_cn", Language.EN: "en"}
@@ -28,7 +28,7 @@ class Strings:
         Raises:
             KeyError: there is no such text, or it names a parameter that is not given.
         """
-        if params.get("n") == 1 and f"{key}.one" in self.texts:
+        if params and params.get("n") == 1 and f"{key}.one" in self.texts:
             key = f"{key}.one"
         text = self.texts[key]
         return text.format_map(params) if "{" in text else text

@@ -176,6 +176,8 @@ TEXTS: dict[str, str] = {
     "site-read-only.hint": "Look at the folder's permissions.",
     "disk-error": "Writing {site} failed; it is as it was ({reason}).",
     "disk-error.hint": "Look at the disk and try again.",
+    "commit-interrupted": "Writing {site} stopped midway ({reason}); it may be partly old, partly new.",
+    "commit-interrupted.hint": "Remove the cause and build again; the next build completes this one first.",
     # Templates
     "template-error": "A template is wrong: {reason}",
     "template-error.hint": "Mend this file in templates/; the site is as it was.",
@@ -191,7 +193,10 @@ TEXTS: dict[str, str] = {
     "cli.reading": "Reading content",
     "cli.rendering": "Making pages",
     "cli.writing": "Writing the site",
+    "cli.memory-damaged": "What was remembered of the last build was damaged and has been ignored; the site is not affected.",
+    "cli.waiting": "Another program is building the same site; waiting for it",
     "cli.interrupted": "Interrupted.",
     "cli.bug": "This is a fault of the program, not of the content. The site was not touched. Please send this report:",
+    "cli.no-benchmarks": "The benchmarks are not installed with the package; run this in a checkout of the project.",
     "cli.no-content": "There is no content folder {content}.",
 }

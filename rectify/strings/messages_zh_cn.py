@@ -176,6 +176,8 @@ TEXTS: dict[str, str] = {
     "site-read-only.hint": "检查文件夹权限。",
     "disk-error": "写入 {site} 时出错，网站保持原样（{reason}）。",
     "disk-error.hint": "检查磁盘后再试。",
+    "commit-interrupted": "写入 {site} 时中断（{reason}），网站可能新旧混杂。",
+    "commit-interrupted.hint": "排除原因后重新生成，会先补完这次写入。",
     # Templates
     "template-error": "模板出错：{reason}",
     "template-error.hint": "改正 templates/ 中的这个文件；网站保持原样。",
@@ -191,7 +193,10 @@ TEXTS: dict[str, str] = {
     "cli.reading": "读取内容",
     "cli.rendering": "生成网页",
     "cli.writing": "写入网站",
+    "cli.memory-damaged": "记录上次生成情况的文件已损坏，已当作不存在处理；网站没有受影响。",
+    "cli.waiting": "另一个程序正在生成同一个网站，等它结束",
     "cli.interrupted": "已中断。",
     "cli.bug": "程序内部出错，不是内容的问题。网站没有改动。请把下面的报告发给维护者：",
+    "cli.no-benchmarks": "安装包不含性能测试，请在项目源码文件夹里运行。",
     "cli.no-content": "找不到内容文件夹 {content}。",
 }

@@ -45,6 +45,7 @@ TEXTS: dict[str, str] = {
     "footer.data": "Open data",
     "footer.json": "JSON",
     "footer.csv": "Spreadsheet (CSV)",
+    "footer.data_index": "Data files of all inspections (list, JSON)",
     "footer.site_code": "Government site code",
     "footer.icp": "ICP filing",
     "footer.public_security": "Public security filing",

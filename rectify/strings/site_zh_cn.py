@@ -45,6 +45,7 @@ TEXTS: dict[str, str] = {
     "footer.data": "开放数据",
     "footer.json": "JSON",
     "footer.csv": "表格（CSV）",
+    "footer.data_index": "各批次数据文件清单（JSON）",
     "footer.site_code": "网站标识码",
     "footer.icp": "ICP备案号",
     "footer.public_security": "公安备案号",

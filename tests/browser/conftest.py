@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from rectify import builder
 from rectify.vocabulary import Language
 from tests.conftest import ROOT
+from tests.plain import site_files
 
 SAMPLE = ROOT / "tests/pages/sample"
 
@@ -33,7 +34,7 @@ def write(site: Path, content: Path, language: Language | None) -> None:
     if language:
         corpus = replace(corpus, site=replace(corpus.site, language=language))
     folders = builder.Folders(content, (ROOT / "templates",), ROOT / "static", site)
-    for file in builder.site_files(corpus, folders):
+    for file in site_files(corpus, folders):
         path = site / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.data)

@@ -56,7 +56,7 @@ def test_a_failed_setup_leaves_no_half_environment(
 
     monkeypatch.setattr(module, "VENV", tmp_path / "venv")
     monkeypatch.setattr(module, "STAMP", tmp_path / "venv/stamp")
-    monkeypatch.setattr(module.subprocess, "run", fails)
+    monkeypatch.setattr(subprocess, "run", fails)
     assert module._prepared_python() is None
     assert not (tmp_path / "venv").exists()
     assert "运行环境准备失败" in capsys.readouterr().err

@@ -180,3 +180,23 @@ def test_words_are_kept_from_a_pipe_that_is_closed(
     monkeypatch.setattr(cli.Console, "say", closed)
     monkeypatch.setattr(sys, "stderr", (tmp_path / "err").open("w"))
     assert run("--content", content(), "--site", tmp_path / "site") == cli.FINE
+
+
+def test_bench_is_handed_its_words(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["bench", "10", "--runs", "0"], root=ROOT)
+    assert ended.value.code == 2
+    assert "more than 41 issues" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "checkout"), ("zh-CN", "源码文件夹")])
+def test_bench_is_for_checkouts(
+    language: str,
+    word: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(cli, "CHECKOUT", tmp_path)
+    assert cli.main(["--lang", language, "bench", "1000"], root=tmp_path) == cli.USAGE
+    assert word in capsys.readouterr().err

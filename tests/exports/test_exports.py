@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 from rectify import builder, exports
+from rectify.artifacts import File
 from rectify.corpus import Corpus
-from rectify.exports.csv_data import COLUMNS, safe_cell
-from rectify.exports.json_data import SCHEMA
+from rectify.exports.csv_data import COLUMNS, csv_text, safe_cell
+from rectify.exports.pretty import pretty
+from rectify.exports.schemas import INDEX, ISSUES as ISSUES_SCHEMA
 from tests.conftest import INSPECTION, ISSUES, MakeContent
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -43,9 +45,15 @@ def export(content: MakeContent) -> Callable[..., Made]:
     def make(changes: dict[str, str | bytes | None] | None = None) -> Made:
         files = {"inspections/2020-provincial/files/a.pdf": b"%PDF"}
         folder = content({**files, f"{ISSUES}/03.yaml": RICH, **(changes or {})})
-        return {f.path: f.data for f in exports.run(loaded(folder), ["index.html", "404.html"])}
+        return {f.path: f.data for f in exported(loaded(folder))}
 
     return make
+
+
+def exported(corpus: Corpus) -> Iterator[File]:
+    for register in corpus.registers:
+        yield from exports.register_files(corpus.setting, register)
+    yield from exports.site_files(corpus.whole, ["index.html", "404.html"])
 
 
 def loaded(folder: Path) -> Corpus:
@@ -56,7 +64,7 @@ def loaded(folder: Path) -> Corpus:
 
 def test_the_data_fits_its_schema(export: Callable[..., Made]) -> None:
     made = export()
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    jsonschema.Draft202012Validator.check_schema(ISSUES_SCHEMA)
     data = json.loads(made["data/issues.json"])
     jsonschema.validate(data, json.loads(made["data/issues.schema.json"]))
     assert [row["number"] for row in data["issues"]] == [1, 2, 3]
@@ -79,6 +87,27 @@ def test_the_table_opens_in_excel_and_carries_no_formula(export: Callable[..., M
     assert title == '\'=HYPERLINK("http://a.cn")'
     assert rows[3][COLUMNS.index("summary")] == "有重点的表述"
     assert rows[3][COLUMNS.index("measures")] == "1. 甲：乙\n2. 丙"
+
+
+ROWS = st.lists(st.lists(st.text("甲1,;\"'\r\n =@"), min_size=2, max_size=4))
+
+
+@given(ROWS)
+def test_tables_are_written_as_the_standard_library_writes_them(table: list[list[str]]) -> None:
+    expected = io.StringIO()
+    csv.writer(expected, lineterminator="\r\n").writerows([safe_cell(c) for c in r] for r in table)
+    assert csv_text(table) == expected.getvalue()
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(JSON)
+def test_json_is_written_as_the_standard_library_writes_it(value: object) -> None:
+    assert pretty(value) == json.dumps(value, ensure_ascii=False, indent=1)
 
 
 @given(st.text())
@@ -139,8 +168,32 @@ def test_english_sites_have_english_heads(export: Callable[..., Made]) -> None:
     assert json.loads(made["data/issues.json"])["issues"][0]["status_label"] == "Completed"
 
 
-def test_several_inspections_stand_in_one_file(export: Callable[..., Made]) -> None:
-    old = "title: 旧\nkind: 巡察\nteam: 组\ninspected_unit: 区\ncutoff_date: 2018-01-01\n"
-    made = export({INSPECTION.replace("2020-provincial", "2017"): old})
-    data = json.loads(made["data/issues.json"])
-    assert [row["slug"] for row in data["inspections"]] == ["2020-provincial", "2017"]
+OLD = "title: 旧\nkind: 巡察\nteam: 组\ninspected_unit: 区\ncutoff_date: 2018-01-01\n"
+
+
+@pytest.mark.parametrize(
+    ("changes", "names"),
+    [
+        ({}, ["issues"]),
+        (
+            {INSPECTION.replace("2020-provincial", "2017"): OLD},
+            ["../2020-provincial/issues", "../2017/issues"],
+        ),
+    ],
+)
+def test_every_inspection_has_its_files_and_a_list_names_them(
+    export: Callable[..., Made], changes: dict[str, str | bytes | None], names: list[str]
+) -> None:
+    made = export(changes)
+    jsonschema.Draft202012Validator.check_schema(INDEX)
+    listed = json.loads(made["data/index.json"])
+    jsonschema.validate(listed, json.loads(made["data/index.schema.json"]))
+    rows = listed["inspections"]
+    assert [(row["json"], row["csv"]) for row in rows] == [(f"{n}.json", f"{n}.csv") for n in names]
+    assert [row["issues"] for row in rows] == [3, 0][: len(names)]
+    for row in rows:
+        data = json.loads(made[f"data/{row['json']}".replace("data/../", "")])
+        jsonschema.validate(data, ISSUES_SCHEMA)
+        assert [inspection["slug"] for inspection in data["inspections"]] == [row["slug"]]
+        assert len(data["issues"]) == row["issues"]
+        assert f"data/{row['csv']}".replace("data/../", "") in made

@@ -1,9 +1,11 @@
 """The pieces of views: shares, numerals, states over time, citations, QR codes."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from hashlib import sha256
 
 import pytest
 from hypothesis import given, strategies as st
@@ -12,37 +14,39 @@ from rectify.corpus import Corpus, Tally
 from rectify.model import Contact, Issue, Phone, Publicity, Site
 from rectify.pages.numerals import chinese, of_category, of_heading
 from rectify.pages.parts.cite import issue_hash
-from rectify.pages.parts.contact import contact_view
+from rectify.pages.parts.contact import contact_view, with_subject
+from rectify.pages.parts.encoding import compact_json
 from rectify.pages.parts.progress import progress
 from rectify.pages.parts.qr import qr_code
 from rectify.pages.parts.tallies import segments
 from rectify.pages.words import percent, words_of
-from rectify.vocabulary import STATUSES, Language, status_named
+from rectify.values import is_record, needs
+from rectify.vocabulary import STATUSES, Language, Status, status_named
 
 CHINESE = words_of(Site(title="站", publisher="某"))
 ENGLISH = words_of(Site(title="站", publisher="某", language=Language.EN))
 
 
 @pytest.mark.parametrize(
-    ("share", "text"),
+    ("part", "total", "text"),
     [
-        (Fraction(14, 41), "34.1%"),
-        (Fraction(0), "0.0%"),
-        (Fraction(1), "100.0%"),
-        (Fraction(1, 8), "12.5%"),
-        (Fraction(1, 16), "6.3%"),
-        (Fraction(2, 3), "66.7%"),
-        (None, "–"),
+        (14, 41, "34.1%"),
+        (0, 7, "0.0%"),
+        (7, 7, "100.0%"),
+        (1, 8, "12.5%"),
+        (1, 16, "6.3%"),
+        (2, 3, "66.7%"),
+        (0, 0, "–"),
     ],
 )
-def test_shares(share: Fraction | None, text: str) -> None:
-    assert percent(share) == text
+def test_shares(part: int, total: int, text: str) -> None:
+    assert percent(part, total) == text
 
 
 @given(st.integers(0, 5000), st.integers(1, 5000))
 def test_a_share_is_rounded_by_half_a_tenth_at_most(part: int, rest: int) -> None:
     share = Fraction(part, part + rest)
-    shown = Fraction(percent(share).rstrip("%")) / 100
+    shown = Fraction(percent(part, part + rest).rstrip("%")) / 100
     assert abs(shown - share) <= Fraction(1, 2000)
 
 
@@ -69,7 +73,7 @@ def test_numbers_of_headings() -> None:
 
 @given(st.lists(st.integers(0, 300), min_size=len(STATUSES), max_size=len(STATUSES)))
 def test_bars_are_whole_and_in_order(counts: list[int]) -> None:
-    found = segments(CHINESE, Tally(tuple(zip(STATUSES, counts, strict=True))))
+    found = segments(CHINESE, Tally(tuple(counts)))
     assert sum(segment.count for segment in found) == sum(counts)
     edges = [float(segment.x.rstrip("%")) for segment in found]
     assert edges == sorted(edges)
@@ -111,6 +115,36 @@ def test_the_hash_follows_the_content_alone() -> None:
     assert issue_hash(issue) == issue_hash(replace(issue, status=relabelled))
 
 
+def said(value: object) -> object:
+    """Return what the hash is taken of, as the standard library's JSON knows it."""
+    if isinstance(value, Status):
+        return value.key
+    if isinstance(value, tuple):
+        return [said(item) for item in value]
+    if is_record(value):
+        named = ((name, getattr(value, name)) for name in needs(type(value)))
+        return {name: said(part) for name, part in named if part}
+    return str(value)
+
+
+def test_the_hash_is_that_of_sorted_json(corpus: Corpus) -> None:
+    for register in corpus.registers:
+        for entry in register.entries:
+            text = json.dumps(said(entry.issue), ensure_ascii=False, sort_keys=True)
+            assert sha256(text.encode()).hexdigest()[:16] == issue_hash(entry.issue)
+
+
+PLAIN = st.recursive(
+    st.text() | st.integers(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+)
+
+
+@given(PLAIN)
+def test_json_on_pages_is_what_the_standard_library_writes(value: object) -> None:
+    assert compact_json(value) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def test_qr_codes_have_their_quiet_zone() -> None:
     code = qr_code("https://www.example.cn/2020-provincial/issue-3.html")
     assert code.size >= 21 + 8
@@ -123,12 +157,12 @@ def test_contacts_in_both_languages() -> None:
         email="a@b.cn",
         publicity=Publicity(starts=date(2024, 7, 1), days=15, working_days=True),
     )
-    view = contact_view(CHINESE, contact, "关于问题3：债务&风险？")
+    view = with_subject(contact_view(CHINESE, contact), "关于问题3：债务&风险？")
     assert view
     assert view.phones[0].url == "tel:0731-28665523616"
     assert "&" not in view.mail_url.split("subject=")[1]
     assert view.publicity == "2024年7月1日起（15个工作日）"
-    english = contact_view(ENGLISH, contact, "x")
+    english = contact_view(ENGLISH, contact)
     assert english
     assert english.publicity == "from 1 July 2024 (15 working days)"
 

@@ -4,8 +4,8 @@ import json
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from rectify.search.directory import directory_file, list_name, shard_name
 from rectify.search.documents import SearchDocument, matches
-from rectify.search.large import directory_file, list_name, shard_name
 from rectify.search.normalise import terms
 from rectify.search.packing import FIRST, LOW, read_numbers
 

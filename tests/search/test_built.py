@@ -47,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def truth() -> Truth:
     corpus = builder.load(ROOT / "content").corpus
     assert corpus is not None
-    return Truth(list(documents_of(corpus)))
+    return Truth(list(documents_of(corpus.setting, corpus.registers[0])))
 
 
 @contextmanager
@@ -78,7 +78,12 @@ def test_the_header_of_a_page_leads_to_the_right_list(
 def test_lists_equal_plain_substrings(site: Path, truth: Truth, open_page: Opener) -> None:
     corpus = builder.load(ROOT / "content").corpus
     assert corpus is not None
-    texts = [place for d in documents_of(corpus) for place in streams(d) if len(place) > 8]
+    texts = [
+        place
+        for d in documents_of(corpus.setting, corpus.registers[0])
+        for place in streams(d)
+        if len(place) > 8
+    ]
     draw = random.Random(41)  # noqa: S311 - repeatable on purpose
     cuts = []
     for _ in range(60):

@@ -1,14 +1,13 @@
 from rectify.builder import load
-from rectify.corpus import Corpus
 from rectify.search.collect import documents_of
-from rectify.search.documents import find
+from rectify.search.documents import SearchDocument, find
 from tests.conftest import ISSUES, MakeContent
 
 
-def corpus_of(content: MakeContent, issue: str) -> Corpus:
-    loaded = load(content({f"{ISSUES}/03.yaml": issue}))
-    assert loaded.corpus, loaded.diagnostics
-    return loaded.corpus
+def documents(content: MakeContent, issue: str) -> list[SearchDocument]:
+    corpus = load(content({f"{ISSUES}/03.yaml": issue})).corpus
+    assert corpus
+    return list(documents_of(corpus.setting, corpus.registers[0]))
 
 
 ISSUE = """\
@@ -29,7 +28,7 @@ ISSUE = """\
 
 
 def test_an_issue_has_its_texts_without_marks(content: MakeContent) -> None:
-    document = list(documents_of(corpus_of(content, ISSUE)))[-1]
+    document = documents(content, ISSUE)[-1]
     assert (document.id, document.url) == ("2020-provincial/3", "2020-provincial/issue-3.html")
     assert document.category == "政治建设有缺失"
     assert document.heading == "落实不到位"
@@ -47,11 +46,11 @@ def test_an_issue_has_its_texts_without_marks(content: MakeContent) -> None:
 
 
 def test_a_withheld_issue_shows_no_text(content: MakeContent) -> None:
-    documents = list(documents_of(corpus_of(content, ISSUE + "withheld: 涉密\n")))
-    assert not find(documents, ["债务风险"])
-    assert (documents[-1].title, documents[-1].fields) == ("内容不公开", ())
+    found = documents(content, ISSUE + "withheld: 涉密\n")
+    assert not find(found, ["债务风险"])
+    assert (found[-1].title, found[-1].fields) == ("内容不公开", ())
 
 
 def test_a_withdrawn_issue_is_not_there(content: MakeContent) -> None:
     issue = ISSUE + "withdrawn: {date: 2021-01-01, reason: 重复}\n"
-    assert [d.number for d in documents_of(corpus_of(content, issue))] == [1, 2]
+    assert [d.number for d in documents(content, issue)] == [1, 2]

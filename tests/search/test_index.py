@@ -7,7 +7,8 @@ import pytest
 from hypothesis import Phase, given, settings, strategies as st
 
 import rectify.search
-from rectify.search import large, memory, run, tree, writing
+from benchmarks import memory
+from rectify.search import change, large, run, tree, writing
 from rectify.search.documents import HEADING, TEXT, TITLE, Field, SearchDocument, find, matches
 from rectify.search.grams import corpus
 from rectify.search.normalise import terms
@@ -18,7 +19,7 @@ from tests.search.reader import Reader
 def small_limits() -> Iterator[None]:
     """Cut the tree so finely that a few issues give every kind of file."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (tree, large, memory):
+        for module in (tree, large, change):
             patch.setattr(module, "HEAVY", 6)
         patch.setattr(large, "LONG", 12)
         patch.setattr(writing, "RARE", 2)

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from rectify.search.documents import SearchDocument
 from rectify.search.normalise import FOLDED, normalise
-from rectify.search.packing import PACKABLE, pack
+from rectify.search.packing import pack, packable
 from tests.search.site import serving, write_site
 
 pytestmark = pytest.mark.browser
@@ -68,5 +68,5 @@ def test_places_lead_back_to_the_text(page: Page) -> None:
 
 
 def test_every_packed_character_is_read_back(page: Page) -> None:
-    text = PACKABLE + " 1 ② EPC𠮷"
+    text = packable() + " 1 ② EPC𠮷"
     assert page.evaluate("text => rectifySearch.unpack(text)", pack(text)) == text

@@ -44,6 +44,9 @@ class Quiet:
     def complain(self, text: str) -> None:
         self.said.append(text)
 
+    def step(self, key: str) -> None:
+        pass
+
 
 def attempt(*written: str, removed: tuple[str, ...] = ()) -> Attempt:
     return Attempt(Report(written, removed, 0), ())
@@ -75,7 +78,7 @@ def test_a_build_has_a_number_that_no_other_run_has() -> None:
 
 
 def workshop(root: Path, console: Quiet) -> Workshop:
-    return Workshop(Folders.of(root), root, console)
+    return Workshop(Folders.remembering(root, root / "content", root / "site"), root, console)
 
 
 def test_a_fault_of_a_template_is_placed_and_survived(project: Project) -> None:
@@ -86,7 +89,7 @@ def test_a_fault_of_a_template_is_placed_and_survived(project: Project) -> None:
     assert done.report is None
     assert done.problems[0].place.startswith(f"{name}:")
     assert "TypeError" in done.problems[0].message
-    assert "Traceback" in console.said[0]
+    assert console.said[0].startswith(f"{done.problems[0].place}: ")
 
 
 def test_another_build_is_waited_for(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,9 +135,10 @@ class Watched:
         self._thread.start()
 
     def _watch(self, folders: tuple[Path, ...], site: Path) -> None:
-        for _ in watching.bursts(folders, site, self._stop):
-            self.seen.put(None)
-            self.work.wait(PATIENCE)
+        for has_changed in watching.bursts(folders, site, self._stop):
+            if has_changed:
+                self.seen.put(None)
+                self.work.wait(PATIENCE)
 
     def next(self) -> None:
         self.seen.get(timeout=PATIENCE)

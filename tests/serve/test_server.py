@@ -90,6 +90,22 @@ def test_what_changes_nothing_is_no_reason_to_reload(serve: Serve, project: Proj
     assert server.get("livereload/state.json")[1] == before
 
 
+def test_the_search_index_follows_a_save(serve: Serve, project: Project) -> None:
+    server = serve()
+
+    def index() -> list[bytes]:
+        return [path.read_bytes() for path in sorted(project.path("site/search").glob("*"))]
+
+    before = index()
+    assert before
+    project.change(FIRST, "学习不够", "改过以后")
+    server.wait_for_builds(2)
+    build = server.get("livereload/state.json")[1]
+    wait_until(lambda: index() != before, "the new index")
+    assert server.settle() == 2
+    assert server.get("livereload/state.json")[1] == build
+
+
 def test_the_look_is_watched_and_the_style_guide_is_served(serve: Serve, project: Project) -> None:
     server = serve()
     assert server.get("styleguide.html")[0] == 200

@@ -1,9 +1,8 @@
 """The smallest pieces of a view: links, statuses, figures."""
 
-from dataclasses import dataclass
-
 from rectify.model import Figure, Issue
 from rectify.pages.words import Words
+from rectify.values import dataclass
 from rectify.vocabulary import UNSTATED, Basis, Status
 
 

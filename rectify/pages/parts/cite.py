@@ -1,11 +1,13 @@
 """How to cite a page: stable address, date, and a hash of the content."""
 
-import json
-from dataclasses import dataclass, fields, is_dataclass
-from hashlib import sha256
+from functools import cache
+from operator import attrgetter
+from typing import Any
 
 from rectify.model import Issue
+from rectify.pages.parts.encoding import quoting
 from rectify.pages.words import Words
+from rectify.values import dataclass, is_record, needs
 from rectify.vocabulary import Status
 
 _HASH_LENGTH = 16
@@ -27,20 +29,30 @@ def issue_hash(issue: Issue) -> str:
 
     Fields that say nothing are left out, so that a new kind of field leaves old hashes alone.
     """
-    text = json.dumps(_said(issue), ensure_ascii=False, sort_keys=True)
-    return sha256(text.encode()).hexdigest()[:_HASH_LENGTH]
+    from hashlib import sha256
+
+    return sha256(_said(issue).encode()).hexdigest()[:_HASH_LENGTH]
 
 
-def _said(value: object) -> object:
-    """Return a record as plain data: what it says, and neither defaults nor labels."""
-    if isinstance(value, Status):
-        return value.key
+def _said(value: object) -> str:
+    """Return a record as JSON, sorted by names: what it says, and neither defaults nor labels."""
+    if type(value) is str:
+        return quoting()(value)
     if isinstance(value, tuple):
-        return [_said(item) for item in value]
-    if is_dataclass(value):
-        named = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: _said(said) for name, said in named if said}
-    return str(value)
+        return f"[{', '.join(map(_said, value))}]"
+    kind: Any = type(value)
+    names = () if kind is Status else _fields(kind)
+    if not names:
+        return quoting()(str(value))
+    values = zip(names, attrgetter(*names)(value), strict=True)
+    parts = [f'"{name}": {_said(part)}' for name, part in values if part]
+    return f"{{{', '.join(parts)}}}"
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """Return the sorted names of a record's fields, two at least; none for a word or a day."""
+    return tuple(sorted(needs(kind))) if is_record(kind) else ()
 
 
 def citation(words: Words, name: str, as_of: str, content_hash: str, address: str) -> Citation:

@@ -1,11 +1,9 @@
 """How the public reaches the office, on every page where it may want to."""
 
-from dataclasses import dataclass
-from urllib.parse import quote
-
-from rectify.corpus import Register
-from rectify.model import Contact, Publicity, Site
+from rectify import urls
+from rectify.model import Contact, Publicity
 from rectify.pages.words import Words
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +31,8 @@ class ContactView:
     publicity: str
 
 
-def contact_view(words: Words, contact: Contact | None, subject: str) -> ContactView | None:
-    """Return how to reach the office with a mail about `subject`; None where nothing is given."""
+def contact_view(words: Words, contact: Contact | None) -> ContactView | None:
+    """Return how to reach an office, with a mail about nothing yet; None where nothing is given."""
     if contact is None:
         return None
     return ContactView(
@@ -45,25 +43,31 @@ def contact_view(words: Words, contact: Contact | None, subject: str) -> Contact
         postcode=contact.postcode,
         post_box=contact.post_box,
         email=contact.email,
-        mail_url=_mail(contact.email, subject),
+        mail_url="",
         publicity=_publicity(words, contact.publicity),
     )
 
 
-def contact_of(site: Site, register: Register | None) -> Contact | None:
-    """Return the contact of an inspection, else the site's."""
-    own = register.inspection.contact if register else None
-    return own or site.contact
+def with_subject(view: ContactView | None, subject: str) -> ContactView | None:
+    """Return how to reach an office with a mail about `subject`."""
+    if view is None or not view.email:
+        return view
+    url = f"mailto:{urls.encoded(view.email, '@')}?subject={urls.encoded(subject)}"
+    return ContactView(
+        phones=view.phones,
+        hours=view.hours,
+        recipient=view.recipient,
+        address=view.address,
+        postcode=view.postcode,
+        post_box=view.post_box,
+        email=view.email,
+        mail_url=url,
+        publicity=view.publicity,
+    )
 
 
 def _dial(number: str) -> str:
     return "tel:" + "".join(sign for sign in number if sign.isdecimal() or sign in "+-")
-
-
-def _mail(address: str, subject: str) -> str:
-    if not address:
-        return ""
-    return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}"
 
 
 def _publicity(words: Words, period: Publicity | None) -> str:

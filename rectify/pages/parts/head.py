@@ -1,14 +1,18 @@
 """What a page says about itself: title, crumbs, date, source, and its metadata."""
 
-from dataclasses import dataclass, field
-
 from markupsafe import Markup
 
 from rectify import urls
-from rectify.corpus import Corpus, Register
+from rectify.corpus import Register, Setting, Whole
+from rectify.model import Inspection, Site, Source
 from rectify.pages.parts.basics import Link
+from rectify.pages.parts.contact import ContactView, contact_view
+from rectify.pages.parts.imprint import Imprint, imprint_of
 from rectify.pages.parts.places import Places, places_of
-from rectify.pages.words import Day, Words
+from rectify.pages.parts.rows import Rows, rows_of
+from rectify.pages.parts.story import Measures, measures_of
+from rectify.pages.words import Day, Words, words_of
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,39 +51,81 @@ class Head:
     section: Section | None
     as_of: Day | None
     source: SourceView | None
-    meta: tuple[tuple[str, str], ...] = ()
+    meta: tuple[tuple[str, str], ...]
     """Official page tags, by name."""
-    social: tuple[tuple[str, str], ...] = ()
+    social: tuple[tuple[str, str], ...]
     """Open Graph properties."""
-    jsonld: Markup = field(default_factory=Markup)
+    jsonld: Markup
     """Linked data, safe to stand inside a script element."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What all pages of one inspection have in common; without one, those of the site."""
+    """What all pages of one inspection have in common, or those of the site."""
 
-    corpus: Corpus
+    setting: Setting
     words: Words
-    register: Register | None
     places: Places | None
+    """The inspection's pages; None for the site's own pages, unless it has just one inspection."""
+    inspection: Inspection | None
+    """None for the site's own pages."""
     section: Section | None
     as_of: Day | None
     source: SourceView | None
+    rows: Rows
+    """The inspection's issues; none for the site's own pages, nor measures."""
+    measures: Measures
+    office: ContactView | None
+    """The contact of the inspection, else the site's."""
+    imprint: Imprint
+    trail: tuple[Link, ...]
+    """The way to these pages: home, and the inspection where there are several."""
+
+    @property
+    def site(self) -> Site:
+        """Return the site."""
+        return self.setting.site
 
 
-def scope_of(corpus: Corpus, words: Words, register: Register | None = None) -> Scope:
-    """Return the scope of an inspection; a site with a single one has no other scope."""
-    if register is None and corpus.has_one_inspection:
-        register = corpus.registers[0]
-    if register is None:
-        dates = [r.inspection.cutoff_date for r in corpus.registers]
-        as_of = words.day(max(dates)) if dates else None
-        return Scope(corpus, words, None, None, None, as_of, None)
-    places = places_of(corpus, register)
-    section = None if corpus.has_one_inspection else _section(words, places, register)
-    as_of = words.day(register.inspection.cutoff_date)
-    return Scope(corpus, words, register, places, section, as_of, _source(words, register))
+def scope_of(setting: Setting, register: Register) -> Scope:
+    """Return the scope of an inspection's own pages."""
+    words, inspection = words_of(setting.site), register.inspection
+    places = places_of(setting, register.slug)
+    section = None if setting.has_one_inspection else _section(words, places, register)
+    return Scope(
+        setting=setting,
+        words=words,
+        places=places,
+        inspection=inspection,
+        section=section,
+        as_of=words.day(inspection.cutoff_date),
+        source=source_of(words, inspection.source),
+        rows=rows_of(words, places, register),
+        measures=measures_of(words, register),
+        office=contact_view(words, inspection.contact or setting.site.contact),
+        imprint=imprint_of(words, setting.site),
+        trail=_trail(words, section),
+    )
+
+
+def scope_of_site(whole: Whole) -> Scope:
+    """Return the scope of the site's own pages: that of its inspection, if it has just one."""
+    setting, words, only = whole.setting, words_of(whole.setting.site), whole.only
+    latest = max((brief.cutoff_date for brief in whole.briefs), default=None)
+    return Scope(
+        setting=setting,
+        words=words,
+        places=places_of(setting, only.slug) if only else None,
+        inspection=None,
+        section=None,
+        as_of=words.day_or_none(latest),
+        source=source_of(words, only.source) if only else None,
+        rows={},
+        measures={},
+        office=contact_view(words, (only and only.contact) or setting.site.contact),
+        imprint=imprint_of(words, setting.site),
+        trail=_trail(words, None),
+    )
 
 
 def _section(words: Words, places: Places, register: Register) -> Section:
@@ -91,8 +137,8 @@ def _section(words: Words, places: Places, register: Register) -> Section:
     return Section(register.name, places.overview, nav)
 
 
-def _source(words: Words, register: Register) -> SourceView | None:
-    source = register.inspection.source
+def source_of(words: Words, source: Source | None) -> SourceView | None:
+    """Return the published text of a register as its pages name it."""
     if source is None:
         return None
     return SourceView(
@@ -107,8 +153,11 @@ def _source(words: Words, register: Register) -> SourceView | None:
 
 def crumbs_of(scope: Scope, *further: Link) -> tuple[Link, ...]:
     """Return the way to a page: home, the inspection where there are several, then `further`."""
-    home = (Link(urls.HOME, scope.words("nav.home")),)
-    if scope.section is None:
-        return (*home, *further)
-    inspection = Link(scope.section.url, scope.section.name, is_content=True)
-    return (*home, inspection, *further)
+    return (*scope.trail, *further)
+
+
+def _trail(words: Words, section: Section | None) -> tuple[Link, ...]:
+    home = Link(urls.HOME, words("nav.home"))
+    if section is None:
+        return (home,)
+    return (home, Link(section.url, section.name, is_content=True))

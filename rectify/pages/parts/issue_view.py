@@ -1,20 +1,20 @@
 """The view of one issue's page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from rectify import urls
 from rectify.corpus import Entry
 from rectify.markdown import plain_text
-from rectify.pages.parts.basics import FigureRow, Link, StatusMark, figure_rows, issue_status
+from rectify.pages.parts.basics import FigureRow, Link, StatusMark, figure_rows
 from rectify.pages.parts.cite import Citation, citation, issue_hash
-from rectify.pages.parts.contact import ContactView, contact_of, contact_view
+from rectify.pages.parts.contact import ContactView, with_subject
 from rectify.pages.parts.head import Head, Scope, crumbs_of
-from rectify.pages.parts.meta import About, Facts, head_of, organisation
+from rectify.pages.parts.imprint import Facts
+from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import Places
-from rectify.pages.parts.rows import IssueRow, issue_row
+from rectify.pages.parts.rows import IssueRow
 from rectify.pages.parts.story import (
     EvidenceView,
     HistoryView,
@@ -22,22 +22,22 @@ from rectify.pages.parts.story import (
     evidence_of,
     history_of,
     html,
-    measures_of,
 )
 from rectify.pages.words import Day, Words
+from rectify.values import dataclass
 
 _SUMMARY_LENGTH = 120
 """Characters of a description for search engines and link previews."""
-_MOST_SIBLINGS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
     """The issues around one issue."""
 
-    previous: Entry | None
-    next: Entry | None
-    siblings: tuple[Entry, ...]
+    previous: IssueRow | None
+    next: IssueRow | None
+    siblings: tuple[IssueRow, ...]
+    """The issues under the same heading, this one included, if there are others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +87,19 @@ class View:
 def view_of(scope: Scope, places: Places, entry: Entry, around: Neighbours) -> View:
     """Return the view of an issue's page."""
     words, issue = scope.words, entry.issue
-    text = not issue.withheld
-    url = places.issue(issue.number)
+    row, text = scope.rows[issue.number], not issue.withheld
     name = _name(words, entry)
     as_of = words.day(entry.as_of)
-    register = scope.register
-    subject = words("mail.issue", name=name, site=scope.corpus.site.title)
-    base_url = scope.corpus.site.base_url
-    address = urls.absolute(base_url, url) if base_url else ""
+    subject = words("mail.issue", name=name, site=scope.site.title)
+    base_url = scope.site.base_url
+    address = urls.absolute(base_url, row.url) if base_url else ""
     late = text and entry.is_overdue
     return View(
         head=_head(scope, places, entry, name),
         number=issue.number,
-        title=issue.title if text else "",
+        title=row.title,
         withheld=html(issue.withheld),
-        status=issue_status(words, issue),
+        status=row.status,
         meaning=words(f"meaning.{issue.status.key}"),
         status_note=html(issue.status_note if text else ""),
         as_of=as_of,
@@ -112,15 +110,15 @@ def view_of(scope: Scope, places: Places, entry: Entry, around: Neighbours) -> V
         heading=_heading_link(places, entry),
         summary=html(issue.summary if text else ""),
         goal=html(issue.goal if text else ""),
-        measures=measures_of(scope, issue) if text else (),
+        measures=scope.measures[issue.number],
         next_steps=html(issue.next_steps if text else ""),
         figures=figure_rows(issue.figures) if text else (),
         evidence=evidence_of(words, places, issue) if text else (),
-        history=history_of(words, entry) if text else (),
-        contact=contact_view(words, contact_of(scope.corpus.site, register), subject),
-        previous=_row(words, places, around.previous),
-        next=_row(words, places, around.next),
-        siblings=_siblings(words, places, entry, around),
+        history=history_of(words, entry, row.status) if text else (),
+        contact=with_subject(scope.office, subject),
+        previous=around.previous,
+        next=around.next,
+        siblings=around.siblings,
         siblings_title=(entry.heading or entry.category).title,
         in_bulletin=Link(places.in_bulletin(issue.number), words("issue.in_bulletin")),
         citation=citation(words, name, as_of.text, issue_hash(issue), address),
@@ -147,22 +145,6 @@ def _heading_link(places: Places, entry: Entry) -> Link | None:
         return None
     anchor = urls.heading_anchor(entry.heading.number)
     return Link(f"{places.category(entry.category.number)}#{anchor}", entry.heading.title)
-
-
-def _row(words: Words, places: Places, entry: Entry | None) -> IssueRow | None:
-    return issue_row(words, places, entry) if entry else None
-
-
-def _siblings(
-    words: Words, places: Places, entry: Entry, around: Neighbours
-) -> tuple[IssueRow, ...]:
-    """Return the issues under the same heading, this one included, if there are others."""
-    if len(around.siblings) == 1:
-        return ()
-    at = around.siblings.index(entry)
-    first = max(0, min(at - _MOST_SIBLINGS // 2, len(around.siblings) - _MOST_SIBLINGS))
-    shown = around.siblings[first : first + _MOST_SIBLINGS]
-    return tuple(issue_row(words, places, sibling) for sibling in shown)
 
 
 def _facts(words: Words, entry: Entry) -> Iterator[Fact]:
@@ -210,14 +192,14 @@ def _head(scope: Scope, places: Places, entry: Entry, name: str) -> Head:
 
 
 def _report(scope: Scope, name: str, description: str, url: str) -> Facts:
-    site, register = scope.corpus.site, scope.register
-    published = register.inspection.published_date if register else None
+    site = scope.site
+    published = scope.inspection.published_date if scope.inspection else None
     return {
         "@type": "Report",
         "name": name,
         "description": description,
         "inLanguage": "zh-CN",
         "datePublished": published.isoformat() if published else "",
-        "publisher": organisation(site),
+        "publisher": scope.imprint.publisher,
         "url": urls.absolute(site.base_url, url) if site.base_url else "",
     }

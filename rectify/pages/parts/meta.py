@@ -3,37 +3,34 @@
 The official tags are those that government sites carry for columns and articles (网站发展指引).
 """
 
-import json
-from dataclasses import dataclass, field
-from urllib.parse import urlsplit
-
 from markupsafe import Markup
 
 from rectify import urls
 from rectify.model import Site
 from rectify.pages.parts.basics import Link
+from rectify.pages.parts.encoding import compact_json
 from rectify.pages.parts.head import Head, Scope
+from rectify.pages.parts.imprint import Facts
 from rectify.pages.words import Day
+from rectify.values import dataclass
 
-Facts = dict[str, object]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class About:
     """What a page tells its head."""
 
     url: str
     title: str
+    description: str
+    crumbs: tuple[Link, ...]
     here: str = ""
     """Its name in the crumbs, if not its title."""
     title_is_content: bool = False
-    description: str
-    crumbs: tuple[Link, ...]
     is_article: bool = False
     keywords: tuple[str, ...] = ()
     as_of: Day | None = None
     """The page's own date, if not its inspection's."""
-    facts: tuple[Facts, ...] = field(default=())
+    facts: tuple[Facts, ...] = ()
     """Linked data about what the page shows."""
 
 
@@ -50,25 +47,18 @@ def head_of(scope: Scope, about: About) -> Head:
         source=scope.source,
         meta=_official(scope, about),
         social=_open_graph(scope, about),
-        jsonld=_linked_data(scope.corpus.site, about),
+        jsonld=_linked_data(scope.site, about),
     )
 
 
 def _official(scope: Scope, about: About) -> tuple[tuple[str, str], ...]:
-    site = scope.corpus.site
     kind = _article(scope, about) if about.is_article else _column(scope, about)
-    rows = (
-        ("SiteName", site.site_name or site.title),
-        ("SiteDomain", site.domain or urlsplit(site.base_url).netloc),
-        ("SiteIDCode", site.filing.site_code if site.filing else ""),
-        *kind,
-        ("Url", _absolute(site, about.url)),
-    )
-    return tuple((name, value) for name, value in rows if value)
+    address = ("Url", _absolute(scope.site, about.url))
+    return (*scope.imprint.official, *(row for row in (*kind, address) if row[1]))
 
 
 def _article(scope: Scope, about: About) -> tuple[tuple[str, str], ...]:
-    published = scope.register.inspection.published_date if scope.register else None
+    published = scope.inspection.published_date if scope.inspection else None
     source = scope.source.publisher if scope.source else ""
     return (
         ("ArticleTitle", about.title),
@@ -85,21 +75,19 @@ def _column(scope: Scope, about: About) -> tuple[tuple[str, str], ...]:
         ("ColumnName", about.title),
         ("ColumnDescription", about.description),
         ("ColumnKeywords", ",".join(about.keywords)),
-        ("ColumnType", scope.words("meta.column_type")),
+        ("ColumnType", scope.imprint.column_type),
     )
 
 
 def _open_graph(scope: Scope, about: About) -> tuple[tuple[str, str], ...]:
-    site = scope.corpus.site
-    rows = (
+    first = (
         ("og:title", about.title),
         ("og:description", about.description),
         ("og:type", "article" if about.is_article else "website"),
-        ("og:site_name", site.title),
-        ("og:locale", "en" if scope.words.is_english else "zh_CN"),
-        ("og:url", _absolute(site, about.url)),
     )
-    return tuple((name, value) for name, value in rows if value)
+    address = _absolute(scope.site, about.url)
+    last = (("og:url", address),) if address else ()
+    return (*(row for row in first if row[1]), *scope.imprint.social, *last)
 
 
 def _absolute(site: Site, url: str) -> str:
@@ -113,11 +101,7 @@ def _linked_data(site: Site, about: About) -> Markup:
         graph.append(_breadcrumbs(site, about))
     if not graph:
         return Markup()
-    text = json.dumps(
-        {"@context": "https://schema.org", "@graph": graph},
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    text = compact_json({"@context": "https://schema.org", "@graph": graph})
     for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)  # noqa: S704 - nothing in it can end a script element any more
@@ -134,20 +118,6 @@ def _breadcrumbs(site: Site, about: About) -> Facts:
     }
 
 
-def organisation(site: Site) -> Facts:
-    """Return the site's publisher; only a site with an official code calls itself government."""
-    official = bool(site.filing and site.filing.site_code)
-    return {
-        "@type": "GovernmentOrganization" if official else "Organization",
-        "name": site.publisher,
-        "url": site.base_url,
-    }
-
-
 def _without_nothing(facts: Facts) -> Facts:
-    """Return `facts` without what is empty, at every depth."""
-    return {
-        key: _without_nothing(value) if isinstance(value, dict) else value
-        for key, value in facts.items()
-        if value not in ("", None, (), [])
-    }
+    """Return `facts` without what is empty."""
+    return {key: value for key, value in facts.items() if value}

@@ -1,9 +1,8 @@
 """Where the pages of one inspection are."""
 
-from dataclasses import dataclass
-
 from rectify import urls
-from rectify.corpus import Corpus, Register
+from rectify.corpus import Setting
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,16 @@ class Places:
     def bulletin(self) -> str:
         """Return the whole bulletin."""
         return urls.bulletin(self.slug)
+
+    @property
+    def data_json(self) -> str:
+        """Return the data of all issues for programs."""
+        return urls.data(self.slug, "json", is_only_one=self.is_only_one)
+
+    @property
+    def data_csv(self) -> str:
+        """Return the table of all issues for spreadsheets."""
+        return urls.data(self.slug, "csv", is_only_one=self.is_only_one)
 
     def category(self, number: str) -> str:
         """Return a category's page."""
@@ -54,6 +63,6 @@ class Places:
         return f"{self.issues}?overdue=1#overdue"
 
 
-def places_of(corpus: Corpus, register: Register) -> Places:
-    """Return the addresses of a register's pages."""
-    return Places(register.slug, corpus.has_one_inspection)
+def places_of(setting: Setting, slug: str) -> Places:
+    """Return the addresses of an inspection's pages."""
+    return Places(slug, setting.has_one_inspection)

@@ -1,6 +1,5 @@
 """Progress over time, from the former states that issues carry."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from rectify.corpus import Entry, Register, Tally
@@ -9,6 +8,7 @@ from rectify.pages.parts.basics import StatusMark, issue_status, status_mark
 from rectify.pages.parts.places import Places
 from rectify.pages.parts.tallies import Segment, bar_text, segments
 from rectify.pages.words import Day, Words
+from rectify.values import dataclass
 from rectify.vocabulary import STATUSES, Status
 
 _MOST_POINTS = 12
@@ -91,7 +91,7 @@ def _thinned(days: list[date]) -> list[date]:
 def _tally_at(entries: list[Entry], day: date) -> Tally:
     """Return the tally of the states on `day`, as far as they are known."""
     states = [state for entry in entries if (state := _state_at(entry, day))]
-    return Tally(tuple((status, states.count(status)) for status in STATUSES))
+    return Tally(tuple(states.count(status) for status in STATUSES))
 
 
 def _state_at(entry: Entry, day: date) -> Status | None:

@@ -1,6 +1,6 @@
 """QR codes for notice boards, as plain paths."""
 
-from dataclasses import dataclass
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """Issues as rows of lists: what a list may show of an issue, and no more for a withheld one."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from rectify import urls
 from rectify.corpus import Entry, Register
 from rectify.pages.parts.basics import StatusMark, issue_status
 from rectify.pages.parts.places import Places
 from rectify.pages.words import Day, Words
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,16 @@ class IssueRow:
     """What the filter of a list looks through, in lower case."""
 
 
-def issue_row(words: Words, places: Places, entry: Entry) -> IssueRow:
+Rows = Mapping[int, IssueRow]
+"""An inspection's issues as rows, by number."""
+
+
+def rows_of(words: Words, places: Places, register: Register) -> Rows:
+    """Return every issue's row, made once: many pages of an inspection list the same issue."""
+    return {e.issue.number: _row(words, places, e) for e in register.entries}
+
+
+def _row(words: Words, places: Places, entry: Entry) -> IssueRow:
     """Return an issue's row; a withheld one has number, category, status and reason alone."""
     issue = entry.issue
     is_public = not issue.withheld

@@ -1,9 +1,8 @@
 """The course of an inspection: its dates in order."""
 
-from dataclasses import dataclass
-
 from rectify.model import Inspection
 from rectify.pages.words import Day, Words
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,18 @@
 """The parts of an issue's story: measures, evidence, history."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from datetime import date
 
 from markupsafe import Markup
 
 from rectify import urls
-from rectify.corpus import Entry, is_overdue
+from rectify.corpus import Entry, Register, is_overdue
 from rectify.markdown import to_html
 from rectify.model import Issue, Measure
-from rectify.pages.parts.basics import StatusMark, issue_status, status_mark
-from rectify.pages.parts.head import Scope
+from rectify.pages.parts.basics import StatusMark, status_mark
 from rectify.pages.parts.places import Places
 from rectify.pages.words import Day, Words
+from rectify.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,10 @@ class MeasureView:
     status: StatusMark | None
     due: Day | None
     is_overdue: bool
+
+
+Measures = Mapping[int, tuple[MeasureView, ...]]
+"""The measures of an inspection's issues, by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +52,46 @@ class HistoryView:
     is_present: bool
 
 
+_NOTHING = Markup()
+
+
 def html(text: str, heading_level: int = 3) -> Markup:
     """Return an editor's Markdown as safe HTML."""
+    if not text:
+        return _NOTHING
     return Markup(to_html(text, heading_level))  # noqa: S704 - raw HTML never passes Markdown
 
 
-def measures_of(scope: Scope, issue: Issue) -> tuple[MeasureView, ...]:
-    """Return the measures in order."""
-    return tuple(_measure(scope, issue, at, m) for at, m in enumerate(issue.measures, 1))
+def measures_of(words: Words, register: Register) -> Measures:
+    """Return the measures of every issue in order; a withheld one has none.
+
+    They are made once: an issue's own page shows them, and so does the whole bulletin.
+    """
+    most = max((len(entry.issue.measures) for entry in register.entries), default=0)
+    numbers = (words.number(str(n)) for n in range(1, most + 1))
+    ordinals = [words("measure.ordinal", n=number) for number in numbers]
+    cutoff = register.inspection.cutoff_date
+    return {
+        entry.issue.number: tuple(
+            _measure(words, entry.issue, ordinal, measure, cutoff)
+            for ordinal, measure in zip(ordinals, entry.issue.measures, strict=False)
+            if not entry.issue.withheld
+        )
+        for entry in register.entries
+    }
 
 
-def _measure(scope: Scope, issue: Issue, at: int, measure: Measure) -> MeasureView:
-    words = scope.words
-    cutoff = scope.register.inspection.cutoff_date if scope.register else None
+def _measure(
+    words: Words, issue: Issue, ordinal: str, measure: Measure, cutoff: date
+) -> MeasureView:
     status = measure.status
     return MeasureView(
-        ordinal=words("measure.ordinal", n=words.number(str(at))),
+        ordinal=ordinal,
         title=measure.title,
         text=html(measure.text, 4),
         status=status_mark(words, status, issue.status_basis) if status else None,
         due=words.day_or_none(measure.due),
-        is_overdue=cutoff is not None and is_overdue(measure, cutoff),
+        is_overdue=is_overdue(measure, cutoff),
     )
 
 
@@ -84,8 +108,8 @@ def evidence_of(words: Words, places: Places, issue: Issue) -> tuple[EvidenceVie
     )
 
 
-def history_of(words: Words, entry: Entry) -> tuple[HistoryView, ...]:
-    """Return the states of an issue, the present one last; nothing if it has no former ones."""
+def history_of(words: Words, entry: Entry, status: StatusMark) -> tuple[HistoryView, ...]:
+    """Return the states of an issue, the present `status` last; nothing without former ones."""
     issue = entry.issue
     if not issue.history:
         return ()
@@ -98,7 +122,5 @@ def history_of(words: Words, entry: Entry) -> tuple[HistoryView, ...]:
         )
         for state in issue.history
     )
-    present = HistoryView(
-        words.day(entry.as_of), issue_status(words, issue), Markup(), is_present=True
-    )
+    present = HistoryView(words.day(entry.as_of), status, _NOTHING, is_present=True)
     return (*former, present)

@@ -1,18 +1,17 @@
 """Tallies as readers see them: counts with the lists behind them, and bars of their shares."""
 
-from dataclasses import dataclass, replace
-from fractions import Fraction
-
-from rectify.corpus import CategoryGroup, Entry, Register, Tally
+from rectify.corpus import CategoryGroup, Comparison, Entry, Register, Tally
 from rectify.pages.numerals import of_category
-from rectify.pages.parts.basics import StatusMark, issue_status, status_mark
+from rectify.pages.parts.basics import StatusMark, status_mark
 from rectify.pages.parts.places import Places
+from rectify.pages.parts.rows import Rows
 from rectify.pages.words import Words, percent
+from rectify.values import dataclass
 from rectify.vocabulary import Basis, Status, status_named
 
-_FITS_GLYPH = Fraction(4, 100)
-_FITS_COUNT = Fraction(12, 100)
-"""Shares of a bar from which on a glyph, or a glyph and a number, fit inside, on a phone too."""
+_FITS_GLYPH = 4
+_FITS_COUNT = 12
+"""Percent of a bar from which on a glyph, or a glyph and a number, fit inside, on a phone too."""
 
 _MOST_CELLS = 60
 """Issues of one category up to which each has a cell of its own in the chart."""
@@ -75,33 +74,32 @@ class CategoryRow:
 
 def segments(words: Words, tally: Tally, total: int = 0) -> tuple[Segment, ...]:
     """Return the bar of a tally; with a larger `total`, the rest of its length stays empty."""
-    found, before = [], Fraction(0)
+    found, before, whole = [], 0, total or tally.total
     for status, count in tally.present:
-        share = Fraction(count, total or tally.total)
         found.append(
             Segment(
                 key=status.key,
                 glyph=status.glyph,
                 label=words.label(status),
                 count=count,
-                x=_length(before),
-                width=_length(share),
-                middle=_length(before + share / 2),
-                text=_inside(status, count, share),
+                x=_length(before, whole),
+                width=_length(count, whole),
+                middle=_length(before * 2 + count, whole * 2),
+                text=_inside(status, count, whole),
             )
         )
-        before += share
+        before += count
     return tuple(found)
 
 
-def _inside(status: Status, count: int, share: Fraction) -> str:
-    if share < _FITS_GLYPH:
+def _inside(status: Status, count: int, total: int) -> str:
+    if count * 100 < _FITS_GLYPH * total:
         return ""
-    return status.glyph if share < _FITS_COUNT else f"{status.glyph} {count}"
+    return status.glyph if count * 100 < _FITS_COUNT * total else f"{status.glyph} {count}"
 
 
-def _length(share: Fraction) -> str:
-    return f"{float(share * 100):.2f}%"
+def _length(part: int, total: int) -> str:
+    return f"{part * 100 / total:.2f}%"
 
 
 def status_counts(
@@ -120,9 +118,9 @@ def status_counts(
         category = counted.category.number
     return tuple(
         StatusCount(
-            mark=mark_of_all(words, status, counted.entries),
+            mark=mark_of_all(words, status, tally),
             count=count,
-            share=percent(Fraction(count, tally.total) if tally.total else None),
+            share=percent(count, tally.total),
             url=places.with_status(status.key, category),
             published=published.get(status.key),
         )
@@ -131,14 +129,18 @@ def status_counts(
     )
 
 
-def mark_of_all(words: Words, status: Status, entries: tuple[Entry, ...]) -> StatusMark:
-    """Return a status with its basis in all `entries` that have it; mixed ones say how many."""
-    bases = [e.issue.status_basis for e in entries if e.issue.status == status]
-    inferred = bases.count(Basis.INFERRED)
-    if not bases or inferred in {0, len(bases)}:
-        return status_mark(words, status, bases[0] if bases else None)
+def mark_of_all(words: Words, status: Status, tally: Tally) -> StatusMark:
+    """Return a status with its basis in all issues that have it; mixed ones say how many."""
+    count, inferred = tally.of(status), tally.inferred_of(status)
+    if not count:
+        return status_mark(words, status)
+    if not inferred:
+        return status_mark(words, status, Basis.STATED)
     mark = status_mark(words, status, Basis.INFERRED)
-    return replace(mark, basis_label=words("basis.inferred.some", n=inferred))
+    if inferred == count:
+        return mark
+    some = words("basis.inferred.some", n=inferred)
+    return StatusMark(mark.key, mark.label, mark.glyph, mark.basis, some)
 
 
 def bar_text(words: Words, tally: Tally, total: int = 0) -> str:
@@ -147,7 +149,9 @@ def bar_text(words: Words, tally: Tally, total: int = 0) -> str:
     return words("bar.text", total=total or tally.total, parts=words.listing(parts))
 
 
-def category_rows(words: Words, places: Places, register: Register) -> tuple[CategoryRow, ...]:
+def category_rows(
+    words: Words, places: Places, rows: Rows, register: Register
+) -> tuple[CategoryRow, ...]:
     """Return the categories of a register in the official order."""
     shown = [status for status, _ in register.tally.present]
     return tuple(
@@ -157,7 +161,7 @@ def category_rows(words: Words, places: Places, register: Register) -> tuple[Cat
             url=places.category(group.category.number),
             total=group.tally.total,
             counts=_counts_in(words, places, group.tally, shown, group.category.number),
-            cells=cells(words, places, group.entries),
+            cells=_cells(rows, group.entries),
             segments=segments(words, group.tally),
         )
         for group in register.categories
@@ -179,19 +183,12 @@ def _counts_in(
     )
 
 
-def cells(words: Words, places: Places, entries: tuple[Entry, ...]) -> tuple[Cell, ...]:
+def _cells(rows: Rows, entries: tuple[Entry, ...]) -> tuple[Cell, ...]:
     """Return a cell for each issue; none if there are too many to tell apart."""
     if len(entries) > _MOST_CELLS:
         return ()
-    return tuple(
-        Cell(
-            number=entry.issue.number,
-            url=places.issue(entry.issue.number),
-            mark=issue_status(words, entry.issue),
-            title="" if entry.issue.withheld else entry.issue.title,
-        )
-        for entry in entries
-    )
+    shown = (rows[entry.issue.number] for entry in entries)
+    return tuple(Cell(row.number, row.url, row.status, row.title) for row in shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +199,11 @@ class Agreement:
     text: str
 
 
-def agreement(words: Words, register: Register) -> Agreement | None:
+def agreement(words: Words, comparisons: tuple[Comparison, ...]) -> Agreement | None:
     """Return the verdict on the published totals in one line; None where nothing is published."""
-    if not register.comparisons:
+    if not comparisons:
         return None
-    differing = [c for c in register.comparisons if not c.agrees]
+    differing = [c for c in comparisons if not c.agrees]
     if not differing:
         return Agreement(agrees=True, text=words("agreement.yes"))
     parts = (

@@ -1,0 +1,131 @@
+"""Makes the files of one inspection, or the site's own, and repeats nothing that stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rectify.builder.work import Reason
+from rectify.checks.surveyor import Surveyor
+from rectify.memo import RememberedPage, RememberedPages
+from rectify.memo.fingerprints import fingerprint, parts
+from rectify.memo.pages import dump
+from rectify.values import dataclass, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from rectify.artifacts import File, Page
+    from rectify.builder.desk import Desk
+    from rectify.builder.work import Clock
+    from rectify.checks.survey import Survey
+    from rectify.memo import Store
+    from rectify.pages import Chrome
+    from rectify.render import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What all makers of a build share."""
+
+    renderer: Renderer
+    store: Store
+    package: str
+    """Digest of this package's sources and of its dependencies' versions."""
+    is_new: bool
+    """Whether that is not what made the site that stands."""
+    templates: str
+    base: str
+    """Path that the site has on its server."""
+    clock: Clock
+
+
+class Maker:
+    """Renders pages whose data moved, takes other files as they come, and looks at all of them."""
+
+    def __init__(
+        self, name: str, tools: Tools, desk: Desk, chrome: Chrome, files: Mapping[str, str]
+    ) -> None:
+        """Take what the maker is called in the memory, and the digests of its content files."""
+        self._surveyor = Surveyor(tools.base)
+        self.name = name
+        self.rendered: dict[str, Reason] = {}
+        self._tools = tools
+        self._desk = desk
+        self._chrome = chrome
+        self._was = tools.store.pages(name)
+        self._now = RememberedPages(tools.templates, fingerprint(chrome), dict(files), {})
+        self._common = self._common_reason()
+        self._pages: dict[str, RememberedPage] = {}
+
+    def pages(self, pages: Iterable[Page]) -> None:
+        """Bring pages into the site."""
+        for page in pages:
+            self._page(page)
+
+    def files(self, files: Iterable[File]) -> None:
+        """Bring other files into the site: they take no longer to make than to compare."""
+        for file in files:
+            self._put(file, "", {})
+
+    def aside(self, page: Page) -> None:
+        """Bring a page into the site whose links nobody checks."""
+        file = self._tools.renderer.render(page, self._chrome)
+        self._pages[file.path] = RememberedPage("", {}, self._desk.put(file))
+
+    def finish(self) -> Survey:
+        """Return what there is to say of the links in all that was made."""
+        with self._tools.clock.step("links"):
+            return self._surveyor.survey()
+
+    def remembered(self) -> bytes:
+        """Return what is to be remembered of the pages, once the site has them."""
+        with self._tools.clock.step("memory"):
+            return dump(replace(self._now, pages=self._pages))
+
+    def _page(self, page: Page) -> None:
+        clock = self._tools.clock
+        with clock.step("compare"):
+            print_, fields = parts(page.view)
+            was = self._was.pages.get(page.url)
+            reason = self._common or self._reason(was, print_, fields)
+            if was and reason is None:
+                if self._desk.stands(page.url, was.digest):
+                    self._surveyor.look(self._desk.keep(page.url))
+                    self._pages[page.url] = was
+                    return
+                reason = Reason("file")
+        with clock.step("render"):
+            file = self._tools.renderer.render(page, self._chrome)
+        self.rendered[page.url] = reason or Reason("new")
+        self._put(file, print_, fields)
+
+    def _put(self, file: File, print_: str, fields: dict[str, int]) -> None:
+        clock = self._tools.clock
+        with clock.step("links"):
+            self._surveyor.look(file)
+        with clock.step("stage"):
+            digest = self._desk.put(file)
+        self._pages[file.path] = RememberedPage(print_, fields, digest)
+
+    def _common_reason(self) -> Reason | None:
+        """Return why all pages are to be rendered, if they are."""
+        if not self._was.pages:
+            return Reason("package" if self._tools.is_new else "first")
+        for code in ("templates", "chrome"):
+            if getattr(self._was, code) != getattr(self._now, code):
+                return Reason(code, files=self._moved_files())
+        return None
+
+    def _reason(
+        self, was: RememberedPage | None, print_: str, fields: Mapping[str, int]
+    ) -> Reason | None:
+        if was is None:
+            return Reason("new", files=self._moved_files())
+        if was.fingerprint == print_:
+            return None
+        moved = (name for name, sum_ in fields.items() if was.parts.get(name) != sum_)
+        return Reason("data", tuple(moved), self._moved_files())
+
+    def _moved_files(self) -> tuple[str, ...]:
+        was, now = self._was.files, self._now.files
+        return tuple(sorted(f for f in was.keys() | now.keys() if was.get(f) != now.get(f)))

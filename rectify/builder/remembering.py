@@ -1,0 +1,77 @@
+"""The end of a build: what the site was made from, and what it looks like now, for the next one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rectify.builder import standing
+from rectify.memo import Index, Known, Packed
+from rectify.memo.fingerprints import fingerprint
+from rectify.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rectify.builder.indexing import Indexed
+    from rectify.builder.inputs import Input
+    from rectify.builder.start import Start
+    from rectify.corpus import Setting
+    from rectify.memo import Records
+    from rectify.output import Session
+
+_DOUBTFUL = Known("", "")
+"""An input that somebody wrote while it was being read: nobody knows what the site has of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What there is to remember of a build."""
+
+    setting: Setting
+    records: Records
+    pages: Mapping[str, bytes]
+    """Of each maker that made any in this build."""
+    search: Indexed
+
+
+def remember(start: Start, session: Session, made: Finished) -> None:
+    """Remember a build whose site is written and still locked.
+
+    What was read while somebody wrote it is not believed: its stamp and digest are left out, and
+    pages and site records that were made by a moving template or file are not kept either.
+    """
+    store, inputs = start.store, start.inputs
+    if store.folder is None:
+        return
+    known = {name: _known(part) for name, part in inputs.all.items()}
+    is_sound = _DOUBTFUL not in {known[name] for name in inputs.of_everything}
+    records = made.records if is_sound else _without_site(made.records)
+    for maker, pages in made.pages.items():
+        if pages and is_sound:
+            store.save_pages(maker, pages)
+    seals = standing.seals(start.folders.site, session.groups, session.count)
+    store.save(
+        lambda digest: Index(
+            inputs=known,
+            options=start.options.key,
+            setting=fingerprint(made.setting),
+            seals=seals,
+            files=session.count,
+            has_diagnostics=records.found != Packed.of(()),
+            record=digest,
+            search=made.search.token,
+            search_is_behind=made.search.is_behind,
+        ),
+        records,
+    )
+
+
+def _known(part: Input) -> Known:
+    """Return an input as the next build will know it."""
+    if not part.was_read or part.is_unmoved():
+        return part.now_known()
+    return _DOUBTFUL
+
+
+def _without_site(records: Records) -> Records:
+    return records._replace(site=records.site._replace(key=""))

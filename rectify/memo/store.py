@@ -1,0 +1,88 @@
+"""The folder of a memory."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from rectify.digests import short_hex
+from rectify.memo import files, index, pages, records
+from rectify.memo.index import Index
+from rectify.memo.pages import RememberedPages
+from rectify.memo.records import Records
+
+_T = TypeVar("_T")
+_INDEX = "index"
+_RECORDS = "records"
+_PAGES = "pages"
+COMPILED = "templates"
+"""Where the templates' room keeps its own."""
+
+
+class Store:
+    """Reads and writes a memory; a folder of None remembers nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.maker = ""
+        """Digest of the program: what another one remembers of pages and records says nothing."""
+        self.is_damaged = False
+        """Whether something was there that could not be read: worth a hint, and no more."""
+
+    def index(self) -> Index | None:
+        """Return what the last build left behind."""
+        return self._load(_INDEX, index.load)
+
+    def records(self, known: Index) -> Records | None:
+        """Return the records that belong to an index."""
+
+        def read(data: bytes) -> Records:
+            if short_hex(data) != known.record:
+                raise ValueError(_RECORDS)
+            return records.load(data)
+
+        return self._load(_RECORDS, read)
+
+    def pages(self, maker: str) -> RememberedPages:
+        """Return the pages of an inspection, by its slug, or the site's own."""
+        return self._load(f"{_PAGES}/{maker}", pages.load) or RememberedPages()
+
+    def save_pages(self, maker: str, made: bytes) -> None:
+        """Remember pages, as `pages.dump` returned them."""
+        self._save(f"{_PAGES}/{maker}", made)
+
+    def save(self, known: Callable[[str], Index], made: Records) -> None:
+        """Remember a build once its site is written; `known` takes the records' digest."""
+        data = records.dump(made)
+        self._save(_RECORDS, data)
+        self._save(_INDEX, index.dump(known(short_hex(data))))
+
+    def save_index(self, known: Index) -> None:
+        """Remember the same build by fresher stamps."""
+        self._save(_INDEX, index.dump(known))
+
+    def forget(self) -> None:
+        """Delete everything but compiled templates: like Python's own, they know no content."""
+        if self.folder is None or not self.folder.is_dir():
+            return
+        import shutil
+
+        for path in self.folder.iterdir():
+            if path.name != COMPILED:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    def _load(self, name: str, read: Callable[[bytes], _T]) -> _T | None:
+        if self.folder is None:
+            return None
+        try:
+            data = files.load(self.folder / name, "" if name == _INDEX else self.maker)
+            return None if data is None else read(data)
+        except ValueError:
+            self.is_damaged = True
+            return None
+
+    def _save(self, name: str, data: bytes) -> None:
+        # a disk that cannot remember must not keep anybody from publishing
+        if self.folder is not None:
+            with suppress(OSError):
+                files.save(self.folder / name, data, "" if name == _INDEX else self.maker)

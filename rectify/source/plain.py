@@ -1,0 +1,201 @@
+"""The plain part of YAML, read line by line: what editors and `import` write, and nothing else.
+
+It either returns exactly what the event reader (`events`) returns, or refuses: block mappings and
+lists, scalars on one line, literal and folded blocks, flow collections on one line, whole-line
+comments. Every fault, and everything whose meaning takes more than its own line to tell, is left
+to the event reader, which also words what is wrong; a property test holds the two together.
+It costs a fifth of the event reader's time, and spares importing PyYAML.
+"""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rectify.source.flow import NOT_PLAIN, NotOursError, collection
+
+if TYPE_CHECKING:
+    from rectify.source.yaml import Data
+
+    Line = tuple[int, str, Data | None]
+    """Column, key and value; a list's item has no key, and None is told by the lines below."""
+
+_HEAD = re.compile(r"( *)(- +)?(\w[\w-]{0,99})")
+_ODD = r"[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+"""What YAML refuses, and what it takes for a break or a blank (tabs, NEL, LS, PS, BOM)."""
+_BLOCKS = frozenset({"|", "|-", ">", ">-"})
+_DEEP = 8
+"""Levels from which the event reader counts for itself."""
+
+
+def read(text: str) -> "dict[str, Data] | None":
+    """Return the mapping that a plain YAML text holds, or None for a text of any other kind."""
+    if not text.replace("\n", "").isprintable() and re.search(_ODD, text):
+        return None
+    try:
+        lines = _Lines(text).read()
+        if lines[0][0] != 0 or not lines[0][1]:
+            return None
+        made, end = _mapping(lines, 0, 1)
+    except NotOursError:
+        return None
+    return made if lines[end][0] < 0 else None
+
+
+class _Lines:
+    """First pass: every line by itself."""
+
+    __slots__ = ("at", "found", "raw")
+
+    def __init__(self, text: str) -> None:
+        self.raw = text.split("\n")
+        self.at = 0
+        self.found: list[Line] = []
+
+    def read(self) -> "list[Line]":
+        """Return the lines that say something, with one at the end that stands before all."""
+        raw, found = self.raw, self.found
+        while self.at < len(raw):
+            line = raw[self.at]
+            self.at += 1
+            head, blank, value = line.partition(": ")
+            if not blank and line[-1:] == ":":
+                head, blank = line[:-1], ":"
+            place = _place(head) if blank else None
+            if place is None:
+                self.bare(line)
+                continue
+            column, key, item = place
+            if item >= 0:
+                found.append((item, "", None))
+            found.append((column, key, self.value(value, column) if value else None))
+        found.append((-1, "", None))
+        return found
+
+    def bare(self, line: str) -> None:
+        """Read a line without a key: an item, a comment, nothing."""
+        text = line.lstrip(" ")
+        column = len(line) - len(text)
+        if text[:2] == "- ":
+            value = self.value(text[2:], column) if text[2:] else None
+            if value is None:
+                raise NotOursError
+            self.found.append((column, "", value))
+        elif text[:1] != "#" and line:
+            raise NotOursError
+
+    def value(self, text: str, column: int) -> "Data | None":
+        """Return what the rest of a line means below `column`, None if it is blank."""
+        if text[0] == " ":
+            text = text.lstrip(" ")
+            if not text:
+                return None
+        first, last = text[0], text[-1]
+        if first not in NOT_PLAIN:
+            if last in ": " or ": " in text or " #" in text:
+                raise NotOursError
+            return text
+        if first in "[{":
+            return collection(text)
+        if text in _BLOCKS:
+            return self.block(text, column)
+        if first in "\"'" and last == first and len(text) > 1:
+            inner = text[1:-1]
+            if first not in inner and not (first == '"' and "\\" in inner):
+                return inner
+        raise NotOursError
+
+    def block(self, header: str, column: int) -> str:
+        """Return a literal or folded block; it ends where a line stands no deeper than `column`."""
+        raw, start = self.raw, self.at
+        width = _column(raw[start]) if start < len(raw) else 0
+        if width <= column or raw[-1]:
+            raise NotOursError
+        indent = " " * width
+        end = start
+        while raw[end].startswith(indent) or (not raw[end] and end < len(raw) - 1):
+            if raw[end].isspace():
+                raise NotOursError
+            end += 1
+        if _column(raw[end]) > column:
+            raise NotOursError
+        self.at = end
+        body = [line[width:] for line in raw[start:end]]
+        while not body[-1]:
+            body.pop()
+        text = "\n".join(body) if header[0] == "|" else _folded(body)
+        return text if header[1:] else f"{text}\n"
+
+
+@lru_cache(maxsize=1024)
+def _place(head: str) -> tuple[int, str, int] | None:
+    """Return column and key of what stands before a colon, and the column of its dash or -1.
+
+    Remembered, since the files of a register have the same few keys in the same few places.
+    """
+    found = _HEAD.fullmatch(head)
+    if found is None:
+        return None
+    item = found.end(1) if found[2] else -1
+    return found.start(3), found[3], item
+
+
+def _column(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _folded(lines: list[str]) -> str:
+    """Return a folded block as its text: a break is a blank, n empty lines are n breaks."""
+    if any(line[:1] == " " for line in lines):
+        raise NotOursError
+    made = lines[0]
+    breaks = 0
+    for line in lines[1:]:
+        if line:
+            made += ("\n" * breaks or " ") + line
+            breaks = 0
+        else:
+            breaks += 1
+    return made
+
+
+def _mapping(lines: "list[Line]", at: int, depth: int) -> "tuple[dict[str, Data], int]":
+    """Return the mapping whose first line is `at`, and where it ends."""
+    if depth > _DEEP:
+        raise NotOursError
+    made: dict[str, Data] = {}
+    column = lines[at][0]
+    while True:
+        found, key, value = lines[at]
+        if found != column or not key:
+            break
+        if key in made:
+            raise NotOursError
+        at += 1
+        if value is None:
+            value, at = _below(lines, at, column, depth)
+        made[key] = value
+    if found >= column:
+        raise NotOursError
+    return made, at
+
+
+def _below(lines: "list[Line]", at: int, column: int, depth: int) -> "tuple[Data, int]":
+    """Return what stands below a key; a list may stand as far left as the key."""
+    found, key, _ = lines[at]
+    if not key and found >= column:
+        return _sequence(lines, at, depth + 1)
+    return _mapping(lines, at, depth + 1) if found > column else ("", at)
+
+
+def _sequence(lines: "list[Line]", at: int, depth: int) -> "tuple[list[Data], int]":
+    """Return the list whose first line is `at`, and where it ends; its owner looks what follows."""
+    made: list[Data] = []
+    column = lines[at][0]
+    while True:
+        found, key, value = lines[at]
+        if found != column or key:
+            return made, at
+        at += 1
+        if value is None:
+            value, at = _mapping(lines, at, depth + 1)
+        made.append(value)
