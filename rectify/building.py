@@ -5,14 +5,16 @@ Exit codes: 0 fine, 1 the content, a template or the place to write to has error
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from rectify.paths import shown
+from rectify.process import without_collector
 
 if TYPE_CHECKING:
     import argparse
 
-    from rectify.builder import Folders, Options, Outcome
+    from rectify.builder import Outcome
     from rectify.console import Console
 
 _FINE, _CONTENT, _USAGE = 0, 1, 2
@@ -40,14 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser, *, nested: bool) -> None:
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Build the site and tell how it went; return the exit code."""
-    import gc
-
-    # a build leaves hardly any cycles behind and ends soon; looking for them takes a tenth of it
-    gc.disable()
-    try:
+    with without_collector():
         return _run(args, console)
-    finally:
-        gc.enable()
 
 
 def _run(args: argparse.Namespace, console: Console) -> int:
@@ -61,8 +57,16 @@ def _run(args: argparse.Namespace, console: Console) -> int:
     if args.clean:
         builder.forget(folders)
     options = builder.Options(with_search=not args.no_search, jobs=args.jobs)
+
+    def pause() -> bool:
+        console.step("cli.waiting")
+        time.sleep(_PAUSE_SECONDS)
+        return False
+
     try:
-        outcome = _built(folders, options, console)
+        outcome = builder.build_in_turn(
+            folders, console.step, options, patience=_PATIENCE_SECONDS, pause=pause
+        )
     except OutputError as error:
         from rectify import report
 
@@ -78,30 +82,6 @@ def _run(args: argparse.Namespace, console: Console) -> int:
         console.complain(report.template_error(error, console.messages, args.root))
         return _CONTENT
     return _told(outcome, args, console)
-
-
-def _built(folders: Folders, options: Options, console: Console) -> Outcome:
-    """Return what a build came to, once whoever else writes the site is ready.
-
-    A build that was killed holds the site's lock until its last process has noticed.
-
-    Raises:
-        OutputError: the site cannot be written, or somebody else has been at it for long.
-    """
-    import time
-
-    from rectify import builder
-    from rectify.output.errors import OutputError
-
-    begun = time.monotonic()
-    while True:
-        try:
-            return builder.build(folders, console.step, options)
-        except OutputError as error:
-            if error.code != "site-locked" or time.monotonic() - begun > _PATIENCE_SECONDS:
-                raise
-        console.step("cli.waiting")
-        time.sleep(_PAUSE_SECONDS)
 
 
 def _told(outcome: Outcome, args: argparse.Namespace, console: Console) -> int:

@@ -7,6 +7,7 @@ from rectify import corpus as corpus_room, schema, source
 from rectify.corpus import Corpus, InspectionRecords, IssueRecord, theme_problems
 from rectify.diagnostics import Diagnostic, has_errors
 from rectify.model import Site
+from rectify.process import can_fork
 from rectify.schema.normalise import Labels
 from rectify.values import dataclass
 
@@ -58,7 +59,7 @@ def load(content: Path, *, workers: int = 1) -> Records:
         workers: Processes that may share the work; worth it from some thousand issues.
     """
     top = load_top(content)
-    if workers < _TWO or len(top.slugs) < _MANY or not _can_fork():
+    if workers < _TWO or len(top.slugs) < _MANY or not can_fork():
         read = _share(content, top.slugs, top.labels)
     else:
         read = _by_several(content, top, workers)
@@ -102,14 +103,6 @@ def load_inspection(content: Path, slug: str, labels: Labels) -> Read:
 _TWO = 2
 _MANY = 50
 """Inspections from which a second process earns more than its start costs."""
-
-
-def _can_fork() -> bool:
-    """Return whether this process can be copied: not on Windows, not with threads running."""
-    import os
-    import threading
-
-    return hasattr(os, "fork") and threading.active_count() == 1
 
 
 def _share(content: Path, slugs: Iterable[str], labels: Labels) -> list[Read]:

@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 
 FLOORS = (
     {"model", "publisher", "colours", "vocabulary", "scalars", "fields", "diagnostics", "artifacts", "urls", "text", "markdown", "commonmark", "strings", "values", "digests"},
-    {"source", "assets", "paths", "console"},
+    {"source", "assets", "paths", "console", "process", "sealed"},
     {"schema"},
     {"corpus"},
     {"checks", "pages", "exports", "search", "loading"},

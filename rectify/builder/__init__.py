@@ -22,7 +22,21 @@ if TYPE_CHECKING:
     from rectify.diagnostics import Diagnostic
     from rectify.memo import Index
 
-__all__ = ["Folders", "Loaded", "Options", "Outcome", "Reason", "Work", "build", "forget", "load"]
+__all__ = [
+    "Folders",
+    "Loaded",
+    "Options",
+    "Outcome",
+    "Reason",
+    "Work",
+    "build",
+    "build_in_turn",
+    "forget",
+    "load",
+]
+
+
+_LOCKED = "site-locked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,43 @@ def build(
     from rectify.builder.walk import Walk
 
     return Walk(start, step).run()
+
+
+def build_in_turn(
+    folders: Folders,
+    step: Callable[[str], None],
+    options: Options,
+    *,
+    patience: float,
+    pause: Callable[[], bool],
+) -> Outcome:
+    """Build the site once nobody else is at it.
+
+    A build that was killed holds the site's lock until its last process has noticed.
+
+    Args:
+        folders: As for `build`.
+        step: As for `build`.
+        options: As for `build`.
+        patience: Seconds to wait at the most.
+        pause: Waits a moment; returns whether to give up.
+
+    Raises:
+        OutputError: as `build`, or somebody else is still at it.
+        jinja2.TemplateError: as `build`.
+    """
+    import time
+
+    from rectify.output.errors import OutputError
+
+    begun = time.monotonic()
+    while True:
+        try:
+            return build(folders, step, options)
+        except OutputError as error:
+            is_late = time.monotonic() - begun >= patience
+            if error.code != _LOCKED or is_late or pause():
+                raise
 
 
 def forget(folders: Folders) -> None:

@@ -26,13 +26,6 @@ class LostWorkerError(Exception):
     """A process of the crew ended before its work was done: killed, or out of memory."""
 
 
-def can_share() -> bool:
-    """Return whether this process can be copied: not on Windows, not with threads running."""
-    import threading
-
-    return hasattr(os, "fork") and threading.active_count() == 1
-
-
 def run(tasks: Sequence[_T], work: Callable[[_T], _R], jobs: int) -> Iterator[tuple[_T, _R | None]]:
     """Do `work` for each task in `jobs` processes; yield tasks with results as they come.
 

@@ -9,6 +9,7 @@ from rectify.builder import crew
 from rectify.builder.folders import Folders
 from rectify.memo import stamps
 from rectify.memo.index import Known
+from rectify.process import can_fork
 from rectify.values import dataclass, field
 
 PACKAGE, TEMPLATES, STATIC, TOP = "//package", "//templates", "//static", "//top"
@@ -98,7 +99,7 @@ class Inputs:
 
     def _inspections(self, folder: Path) -> dict[str, Input]:
         places = {slug: (folder / slug,) for slug in self.slugs}
-        if len(places) > _MANY and crew.can_share():
+        if len(places) > _MANY and can_fork():
             found = crew.halved(self.slugs, lambda slugs: self._stamps(places[s] for s in slugs))
         else:
             found = self._stamps(places.values())
@@ -133,8 +134,7 @@ class Inputs:
 
     def read_everything(self) -> None:
         """Note the contents of what all pages are made from, before anything is made from it."""
-        for name in self.of_everything:
-            part = self.all[name]
+        for part in (self.package, self.templates, self.static, self.top):
             part.note(part.files if not part.looks_same else None)
 
     @property

@@ -37,11 +37,6 @@ class Made:
     """What is to be remembered of its pages."""
     documents: tuple[SearchDocument, ...] = ()
 
-    @property
-    def has_errors(self) -> bool:
-        """Return whether the site must stay as it was."""
-        return has_errors((*self.read, *self.checked))
-
 
 @dataclass(frozen=True, slots=True)
 class Task:

@@ -10,6 +10,7 @@ from rectify.builder import crew, inspection
 from rectify.builder.desk import Desk
 from rectify.builder.inspection import Made, Task
 from rectify.builder.work import Clock
+from rectify.process import can_fork
 from rectify.values import dataclass, replace
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Inspections:
         """
         jobs = min(self._jobs(), len(tasks))
         is_worth_it = jobs > 1 and len(tasks) >= _WORTH_SHARING
-        if desk is not None or not is_worth_it or not crew.can_share():
+        if desk is not None or not is_worth_it or not can_fork():
             yield from (self._make(task, desk) for task in tasks)
             return
         self.tools.renderer.prepare(f"pages/{kind}.html" for kind in pages.OF_REGISTER)

@@ -34,6 +34,8 @@ class Tools:
     is_new: bool
     """Whether that is not what made the site that stands."""
     templates: str
+    setting: str
+    """Digest of what all inspections know of the site."""
     base: str
     """Path that the site has on its server."""
     clock: Clock
@@ -47,7 +49,6 @@ class Maker:
     ) -> None:
         """Take what the maker is called in the memory, and the digests of its content files."""
         self._surveyor = Surveyor(tools.base)
-        self.name = name
         self.rendered: dict[str, Reason] = {}
         self._tools = tools
         self._desk = desk

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rectify.builder import standing
 from rectify.memo import Index, Known, Packed
-from rectify.memo.fingerprints import fingerprint
 from rectify.values import dataclass
 
 if TYPE_CHECKING:
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from rectify.builder.indexing import Indexed
     from rectify.builder.inputs import Input
     from rectify.builder.start import Start
-    from rectify.corpus import Setting
     from rectify.memo import Records
     from rectify.output import Session
 
@@ -27,7 +25,8 @@ _DOUBTFUL = Known("", "")
 class Finished:
     """What there is to remember of a build."""
 
-    setting: Setting
+    setting: str
+    """Digest of what all inspections know of the site."""
     records: Records
     pages: Mapping[str, bytes]
     """Of each maker that made any in this build."""
@@ -54,7 +53,7 @@ def remember(start: Start, session: Session, made: Finished) -> None:
         lambda digest: Index(
             inputs=known,
             options=start.options.key,
-            setting=fingerprint(made.setting),
+            setting=made.setting,
             seals=seals,
             files=session.count,
             has_diagnostics=records.found != Packed.of(()),

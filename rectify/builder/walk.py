@@ -62,9 +62,9 @@ class Walk:
                 top = loading.load_top(self.folders.content)
             site, options = top.site or _NO_SITE, self.start.options
             setting = Setting(site, len(top.slugs) == 1, options.with_search)
-            tools = self._tools(site)
+            tools = self._tools(setting)
             desk = Desk(self.folders.site, session, self.start.untouched)
-            self._keep_standing(top, setting, desk)
+            self._keep_standing(top, setting, tools, desk)
             brought = self._inspections(session, top, setting, tools, desk)
             found = self._diagnostics(top, brought)
             if has_errors(found):
@@ -83,14 +83,14 @@ class Walk:
                 records = Records(self.now, own.record, Packed.of(found))
                 pages = {slug: one.made.pages for slug, one in brought.items()}
                 pages[whole.NAME] = own.pages
-                remember(self.start, session, Finished(setting, records, pages, index))
+                remember(self.start, session, Finished(tools.setting, records, pages, index))
         seconds, is_damaged = dict(self.clock.seconds), self.start.store.is_damaged
         work = Work(
             tuple(brought), self.rendered, index.was_made, seconds, is_damaged, index.is_behind
         )
         return Outcome(found, wrong, report, work)
 
-    def _tools(self, site: Site) -> Tools:
+    def _tools(self, setting: Setting) -> Tools:
         start = self.start
         return Tools(
             renderer=Renderer(self.folders.all_templates, self.folders.compiled),
@@ -98,17 +98,18 @@ class Walk:
             package=start.inputs.package.digest,
             is_new=bool(start.index) and not start.inputs.package.is_same,
             templates=start.inputs.templates.digest,
-            base=urls.path_of(site.base_url),
+            setting=fingerprint(setting),
+            base=urls.path_of(setting.site.base_url),
             clock=self.clock,
         )
 
-    def _keep_standing(self, top: loading.Top, setting: Setting, desk: Desk) -> None:
+    def _keep_standing(self, top: loading.Top, setting: Setting, tools: Tools, desk: Desk) -> None:
         """Keep the inspections whose files are made from the same and still stand."""
         index, inputs = self.start.index, self.start.inputs
         if index is None or self.start.was is None or top.site is None:
             return
         is_same = inputs.package.is_same and inputs.templates.is_same
-        if not is_same or index.setting != fingerprint(setting):
+        if not is_same or index.setting != tools.setting:
             return
         for slug in top.slugs:
             record = self.start.was.inspections.get(slug)

@@ -8,7 +8,6 @@ from rectify import assets, exports, pages
 from rectify.builder.maker import Maker
 from rectify.corpus import whole_of
 from rectify.memo import SiteRecord, stamps
-from rectify.memo.fingerprints import fingerprint
 from rectify.memo.records import packed_survey
 from rectify.values import dataclass, field
 
@@ -55,7 +54,7 @@ def bring(
     parts["//package"] = tools.package
     parts["//templates"] = tools.templates
     parts["//static"] = start.inputs.static.digest
-    parts["//setting"] = fingerprint(setting)
+    parts["//setting"] = tools.setting
     parts["//options"] = repr(start.options.key)
     key = stamps.combined(parts)
     was = start.was

@@ -12,9 +12,10 @@ from pathlib import Path
 from rectify import checks, loading, reporting
 from rectify.against import GitError
 from rectify.checking import changes, explain, fixing
-from rectify.checking.console import has_colours, without_collector, write
+from rectify.checking.console import has_colours, write
 from rectify.diagnostics import Diagnostic, Severity
 from rectify.paths import shown
+from rectify.process import without_collector
 from rectify.reporting import Placed, github, text
 from rectify.strings import Strings, messages
 from rectify.vocabulary import Language

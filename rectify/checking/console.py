@@ -1,8 +1,6 @@
-"""Printing as UTF-8, whatever the console's code page is, and the collector held off meanwhile."""
+"""Printing as UTF-8, whatever the console's code page is."""
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import TextIO
 
 
@@ -22,15 +20,3 @@ def has_colours(stream: TextIO, environment: Mapping[str, str]) -> bool:
     if environment.get("NO_COLOR"):
         return False
     return stream.isatty() and environment.get("TERM") != "dumb"
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Hold the garbage collector off: records live to the end, looking for cycles costs 30 %."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

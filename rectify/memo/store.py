@@ -5,8 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from rectify.digests import short_hex
-from rectify.memo import files, index, pages, records
+from rectify import sealed
+from rectify.memo import index, pages, records
 from rectify.memo.index import Index
 from rectify.memo.pages import RememberedPages
 from rectify.memo.records import Records
@@ -35,13 +35,7 @@ class Store:
 
     def records(self, known: Index) -> Records | None:
         """Return the records that belong to an index."""
-
-        def read(data: bytes) -> Records:
-            if short_hex(data) != known.record:
-                raise ValueError(_RECORDS)
-            return records.load(data)
-
-        return self._load(_RECORDS, read)
+        return self._load(_RECORDS, records.load, known.record)
 
     def pages(self, maker: str) -> RememberedPages:
         """Return the pages of an inspection, by its slug, or the site's own."""
@@ -53,9 +47,9 @@ class Store:
 
     def save(self, known: Callable[[str], Index], made: Records) -> None:
         """Remember a build once its site is written; `known` takes the records' digest."""
-        data = records.dump(made)
-        self._save(_RECORDS, data)
-        self._save(_INDEX, index.dump(known(short_hex(data))))
+        checksum = self._save(_RECORDS, records.dump(made))
+        if checksum is not None:
+            self._save(_INDEX, index.dump(known(checksum)))
 
     def save_index(self, known: Index) -> None:
         """Remember the same build by fresher stamps."""
@@ -71,18 +65,24 @@ class Store:
             if path.name != COMPILED:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
-    def _load(self, name: str, read: Callable[[bytes], _T]) -> _T | None:
+    def _load(
+        self, name: str, read: Callable[[bytes], _T], checksum: str | None = None
+    ) -> _T | None:
         if self.folder is None:
             return None
         try:
-            data = files.load(self.folder / name, "" if name == _INDEX else self.maker)
+            data = sealed.load(self.folder / name, self._maker_of(name), checksum)
             return None if data is None else read(data)
         except ValueError:
             self.is_damaged = True
             return None
 
-    def _save(self, name: str, data: bytes) -> None:
-        # a disk that cannot remember must not keep anybody from publishing
+    def _save(self, name: str, data: bytes) -> str | None:
+        """Return the checksum, if the disk took it; one that cannot remember may still publish."""
         if self.folder is not None:
             with suppress(OSError):
-                files.save(self.folder / name, data, "" if name == _INDEX else self.maker)
+                return sealed.save(self.folder / name, data, self._maker_of(name))
+        return None
+
+    def _maker_of(self, name: str) -> str:
+        return "" if name == _INDEX else self.maker

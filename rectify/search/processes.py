@@ -1,12 +1,13 @@
 """Work shared by forked processes, which find what they need in their memory."""
 
 import os
-import threading
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_context
 from typing import Any, TypeVar
+
+from rectify.process import can_fork
 
 _T = TypeVar("_T")
 
@@ -16,8 +17,7 @@ _shared: list[Callable[[int], Any]] = []
 
 def can_share() -> bool:
     """Return whether processes can be forked here, and there is a processor for more than one."""
-    alone = threading.active_count() == 1
-    return alone and (os.cpu_count() or 1) > 1 and "fork" in get_all_start_methods()
+    return can_fork() and (os.cpu_count() or 1) > 1
 
 
 def mapped(work: Callable[[int], _T], count: int) -> Iterator[_T]:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rectify.artifacts import File
+from rectify.digests import short_hex
 from rectify.values import dataclass, replace
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Store:
         """
         self._next = None
         maker = _maker()
-        token = _digest(repr([maker, [(part.slug, part.digest) for part in parts]]).encode())
+        token = short_hex(repr([maker, [(part.slug, part.digest) for part in parts]]).encode())
         if maker and token == known:
             return Update(token, is_whole=False)
         from rectify.search import update
@@ -119,10 +120,4 @@ class Store:
 def _maker() -> str:
     """Return a digest of this package's sources, or nothing if they cannot be read."""
     data = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
-    return _digest(b"\0".join(data)) if data else ""
-
-
-def _digest(data: bytes) -> str:
-    from hashlib import blake2b
-
-    return blake2b(data, digest_size=16).hexdigest()
+    return short_hex(b"\0".join(data)) if data else ""

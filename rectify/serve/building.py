@@ -1,10 +1,8 @@
 """One build after another, each told as a value: nothing that goes wrong leaves this room."""
 
-import gc
 import time
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
@@ -12,6 +10,7 @@ from rectify import builder, output, report, reporting
 from rectify.console import Console
 from rectify.output import OutputError
 from rectify.paths import shown
+from rectify.process import without_collector
 from rectify.render import is_template_error
 from rectify.serve import problems
 from rectify.serve.problems import Problem
@@ -22,7 +21,6 @@ OPTIONS = builder.Options(with_styleguide=True, puts_off_search=True, jobs=1)
 """A server has threads, so its process cannot be copied for more jobs. Who saves waits for pages,
 so the search index, which with 10,000 issues takes half of the time, follows by `catch_up`."""
 _INDEX = "search/"
-_LOCKED = "site-locked"
 _INTERRUPTED = "commit-interrupted"
 _PATIENCE_SECONDS = 10.0
 _PAUSE_SECONDS = 0.2
@@ -71,11 +69,7 @@ class Workshop:
 
     def _attempt(self, stop: Event, options: builder.Options) -> Attempt:
         begun = time.monotonic()
-        attempt, text = self._once(options)
-        while _is_locked(attempt) and time.monotonic() - begun < _PATIENCE_SECONDS:
-            if stop.wait(_PAUSE_SECONDS):
-                break
-            attempt, text = self._once(options)
+        attempt, text = self._once(stop, options)
         if attempt.report and not attempt.changed and not options.puts_off_search:
             return attempt
         # a terminal that is gone, or lacks a character, is no reason to stop building
@@ -83,13 +77,13 @@ class Workshop:
             self._tell(attempt, text, time.monotonic() - begun)
         return attempt
 
-    def _once(self, options: builder.Options) -> tuple[Attempt, str]:
+    def _once(self, stop: Event, options: builder.Options) -> tuple[Attempt, str]:
         """Return what a build came to, and what the terminal should read about it."""
         messages = self._console.messages
         is_untouched = True
         try:
-            with _without_collecting():
-                return self._built(options)
+            with without_collector():
+                return self._built(stop, options)
         except OutputError as error:
             problem = problems.of_output(error, messages)
             text = report.output_error(error, messages)
@@ -103,9 +97,15 @@ class Workshop:
                 text = f"{messages('cli.bug')}\n\n{traceback.format_exc()}"
         return Attempt(None, (problem,), is_untouched), text
 
-    def _built(self, options: builder.Options) -> tuple[Attempt, str]:
+    def _built(self, stop: Event, options: builder.Options) -> tuple[Attempt, str]:
         messages, content = self._console.messages, self._folders.content
-        outcome = builder.build(self._folders, options=options)
+        outcome = builder.build_in_turn(
+            self._folders,
+            lambda _: None,
+            options,
+            patience=_PATIENCE_SECONDS,
+            pause=lambda: stop.wait(_PAUSE_SECONDS),
+        )
         places = ((outcome.diagnostics, content), (outcome.built, self._folders.site))
         texts = [
             reporting.plain(found, folder, f"{shown(folder)}/", messages)
@@ -141,17 +141,3 @@ class Workshop:
                 seconds=f"{seconds:.2f}",
             )
         )
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Look for no cycles meanwhile: a build leaves hardly any, and looking takes a tenth of it."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def _is_locked(attempt: Attempt) -> bool:
-    return any(problem.label.endswith(f" {_LOCKED}") for problem in attempt.problems)

@@ -15,9 +15,8 @@ from pathlib import Path
 from types import CodeType
 from typing import NamedTuple
 
+from rectify import sealed
 from rectify.templating.keys import Key, Link
-
-_HASH_BYTES = 8
 
 
 class Compiled(NamedTuple):
@@ -59,14 +58,8 @@ class Kept:
         self.changed = False
         rows = {key: tuple(compiled) for key, compiled in self.templates.items()}
         data = marshal.dumps((rows, self.bytecode))
-        aside = self.path.with_name(f"{self.path.name}.{os.getpid()}")
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(_version() + source_hash(data) + data)
-            aside.replace(self.path)
-        except OSError:
-            with suppress(OSError):
-                aside.unlink()
+        with suppress(OSError):
+            sealed.save(self.path, data, _version().hex())
 
 
 @cache
@@ -81,14 +74,11 @@ def kept_for(folders: tuple[str, ...], compiled: Path | None) -> Kept:
         return Kept(None)
     name = source_hash("\0".join(map(os.path.abspath, folders)).encode()).hex()
     kept = Kept(compiled / f"templates-{name}.bin")
-    try:
-        data = (compiled / f"templates-{name}.bin").read_bytes()
-    except OSError:
-        return kept
-    head = len(_version()) + _HASH_BYTES
-    if data[:head] == _version() + source_hash(data[head:]):
-        rows, kept.bytecode = marshal.loads(memoryview(data)[head:])  # noqa: S302 - our own, checked
-        kept.templates = {key: Compiled(*row) for key, row in rows.items()}
+    with suppress(ValueError):  # then it is overwritten
+        data = sealed.load(compiled / f"templates-{name}.bin", _version().hex())
+        if data is not None:
+            rows, kept.bytecode = marshal.loads(data)  # noqa: S302 - our own, checked
+            kept.templates = {key: Compiled(*row) for key, row in rows.items()}
     return kept
 
 
@@ -104,7 +94,7 @@ def _version() -> bytes:
     for file in files:
         with open(file, "rb") as opened:  # noqa: PTH123
             parts.append(opened.read())
-    return b"rectify templates\n" + source_hash(b"\0".join(parts))
+    return source_hash(b"\0".join(parts))
 
 
 def forget() -> None:

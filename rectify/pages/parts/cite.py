@@ -4,6 +4,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from rectify.digests import sha256
 from rectify.model import Issue
 from rectify.pages.parts.encoding import quoting
 from rectify.pages.words import Words
@@ -29,9 +30,7 @@ def issue_hash(issue: Issue) -> str:
 
     Fields that say nothing are left out, so that a new kind of field leaves old hashes alone.
     """
-    from hashlib import sha256
-
-    return sha256(_said(issue).encode()).hexdigest()[:_HASH_LENGTH]
+    return sha256(_said(issue).encode())[:_HASH_LENGTH]
 
 
 def _said(value: object) -> str:
