@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rectify.builder.work import Reason
 from rectify.checks.surveyor import Surveyor
 from rectify.memo import RememberedPage, RememberedPages
-from rectify.memo.fingerprints import fingerprint, parts
+from rectify.memo.fingerprints import Fingerprints, moved
 from rectify.memo.pages import dump
 from rectify.values import dataclass, replace
 
@@ -49,12 +49,13 @@ class Maker:
     ) -> None:
         """Take what the maker is called in the memory, and the digests of its content files."""
         self._surveyor = Surveyor(tools.base)
+        self._prints = Fingerprints()
         self.rendered: dict[str, Reason] = {}
         self._tools = tools
         self._desk = desk
         self._chrome = chrome
         self._was = tools.store.pages(name)
-        self._now = RememberedPages(tools.templates, fingerprint(chrome), dict(files), {})
+        self._now = RememberedPages(tools.templates, self._prints.of(chrome), dict(files), {})
         self._common = self._common_reason()
         self._pages: dict[str, RememberedPage] = {}
 
@@ -66,12 +67,12 @@ class Maker:
     def files(self, files: Iterable[File]) -> None:
         """Bring other files into the site: they take no longer to make than to compare."""
         for file in files:
-            self._put(file, "", {})
+            self._put(file, "", b"")
 
     def aside(self, page: Page) -> None:
         """Bring a page into the site whose links nobody checks."""
         file = self._tools.renderer.render(page, self._chrome)
-        self._pages[file.path] = RememberedPage("", {}, self._desk.put(file))
+        self._pages[file.path] = RememberedPage("", b"", self._desk.put(file))
 
     def finish(self) -> Survey:
         """Return what there is to say of the links in all that was made."""
@@ -86,9 +87,11 @@ class Maker:
     def _page(self, page: Page) -> None:
         clock = self._tools.clock
         with clock.step("compare"):
-            print_, fields = parts(page.view)
+            print_, sums = self._prints.parts(page.view)
             was = self._was.pages.get(page.url)
-            reason = self._common or self._reason(was, print_, fields)
+            reason = self._common
+            if reason is None and (was is None or was.fingerprint != print_):
+                reason = self._reason(was, page.view, sums)
             if was and reason is None:
                 if self._desk.stands(page.url, was.digest):
                     self._surveyor.look(self._desk.keep(page.url))
@@ -98,15 +101,15 @@ class Maker:
         with clock.step("render"):
             file = self._tools.renderer.render(page, self._chrome)
         self.rendered[page.url] = reason or Reason("new")
-        self._put(file, print_, fields)
+        self._put(file, print_, sums)
 
-    def _put(self, file: File, print_: str, fields: dict[str, int]) -> None:
+    def _put(self, file: File, print_: str, sums: bytes) -> None:
         clock = self._tools.clock
         with clock.step("links"):
             self._surveyor.look(file)
         with clock.step("stage"):
             digest = self._desk.put(file)
-        self._pages[file.path] = RememberedPage(print_, fields, digest)
+        self._pages[file.path] = RememberedPage(print_, sums, digest)
 
     def _common_reason(self) -> Reason | None:
         """Return why all pages are to be rendered, if they are."""
@@ -117,15 +120,11 @@ class Maker:
                 return Reason(code, files=self._moved_files())
         return None
 
-    def _reason(
-        self, was: RememberedPage | None, print_: str, fields: Mapping[str, int]
-    ) -> Reason | None:
+    def _reason(self, was: RememberedPage | None, view: Any, sums: bytes) -> Reason:
+        """Return why a page is to be rendered whose view is not what it was."""
         if was is None:
             return Reason("new", files=self._moved_files())
-        if was.fingerprint == print_:
-            return None
-        moved = (name for name, sum_ in fields.items() if was.parts.get(name) != sum_)
-        return Reason("data", tuple(moved), self._moved_files())
+        return Reason("data", moved(view, was.parts, sums), self._moved_files())
 
     def _moved_files(self) -> tuple[str, ...]:
         was, now = self._was.files, self._now.files

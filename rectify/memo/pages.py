@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from rectify.memo import values
-from rectify.memo.fingerprints import Parts
 from rectify.values import dataclass, field
 
 
@@ -13,8 +12,8 @@ class RememberedPage:
 
     fingerprint: str
     """Of its view."""
-    parts: Parts
-    """Checksums of the view's fields."""
+    parts: bytes
+    """Checksums of the view's fields: see `fingerprints`."""
     digest: str
     """Of the file's bytes, as the site's own record has it."""
 

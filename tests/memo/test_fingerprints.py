@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 from markupsafe import Markup
 
-from rectify.memo.fingerprints import fingerprint, parts
+from rectify.memo.fingerprints import Fingerprints, fingerprint, moved
 from rectify.values import dataclass, replace
 from rectify.vocabulary import Basis
 
@@ -30,6 +30,10 @@ class View:
     leaves: tuple[Leaf, ...]
     html: Markup
     day: date | None
+
+
+def parts(view: View) -> tuple[str, bytes]:
+    return Fingerprints().parts(view)
 
 
 leaves = st.builds(Leaf, st.text(), st.none() | st.integers(0, 3))
@@ -59,15 +63,24 @@ def test_sharing_does_not_count(view: View) -> None:
 
 @given(views)
 def test_parts_name_what_moved(view: View) -> None:
-    moved = replace(view, title=f"{view.title}!")
-    before, after = parts(view)[1], parts(moved)[1]
-    assert [name for name in before if before[name] != after[name]] == ["title"]
+    other = replace(view, title=f"{view.title}!")
+    assert moved(view, parts(view)[1], parts(other)[1]) == ("title",)
+
+
+@given(st.lists(views, min_size=2, max_size=5))
+def test_what_was_seen_before_does_not_count(several: list[View]) -> None:
+    shared = [replace(view, leaves=several[0].leaves) for view in several]
+    prints = Fingerprints()
+    for view in (*shared, *shared):
+        assert prints.parts(view) == parts(view)
 
 
 def test_kinds_count() -> None:
     values = ["1", 1, True, Markup("1"), (1,), ("1",), (), "", None, Leaf("1", None)]
     values += [Other("1", None), date(2020, 1, 1), "2020-01-01", Fraction(1), Basis.STATED]
     values += [Basis.STATED.value, ((), ()), ((),), ("(", ")"), "~"]
+    values += [("Markup", "1"), ("Leaf", ("1", None)), (b"Leaf", ("1", None)), {}, {"1": 1}]
+    values += [("", ()), ("",), ("date", "2020-01-01")]
     assert len({fingerprint(value) for value in values}) == len(values)
 
 
