@@ -228,6 +228,7 @@ def output_folder_deleted(project: Project, draw: Random) -> str:
     if folder == project.site:
         return "nothing: that would be the whole site"
     shutil.rmtree(folder)
+    project.foreign = {name for name in project.foreign if (project.site / name).exists()}
     return project.shown(folder)
 
 
