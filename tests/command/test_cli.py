@@ -200,3 +200,38 @@ def test_bench_is_for_checkouts(
     monkeypatch.setattr(cli, "CHECKOUT", tmp_path)
     assert cli.main(["--lang", language, "bench", "1000"], root=tmp_path) == cli.USAGE
     assert word in capsys.readouterr().err
+
+
+LINES = (
+    [],
+    ["build", "-q", "--why", "index.html"],
+    ["-q", "check", "--strict", "content"],
+    ["--site", "check", "serve", "--port", "8001"],
+    ["schema"],
+    ["test", "-k", "build", "--help"],
+    ["--clean"],
+)
+
+
+@pytest.mark.parametrize("words", LINES, ids=" ".join)
+def test_a_parser_of_the_needed_commands_reads_what_that_of_all_does(
+    words: list[str], tmp_path: Path
+) -> None:
+    assert cli.parser(tmp_path, words).parse_args(words) == cli.parser(tmp_path).parse_args(words)
+
+
+def test_what_follows_test_is_for_pytest(tmp_path: Path) -> None:
+    rest = ["-k", "build", "--help", "-q", "tests/command"]
+    assert cli.parser(tmp_path).parse_args(["test", *rest]).pytest == rest
+
+
+@pytest.mark.parametrize("words", [["--help"], ["chekc"], ["check", "--help"]], ids=" ".join)
+def test_help_and_usage_errors_name_all_commands(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = []
+    for known in (words, None):
+        with pytest.raises(SystemExit):
+            cli.parser(tmp_path, known).parse_args(words)
+        told.append(capsys.readouterr())
+    assert told[0] == told[1]
