@@ -2,15 +2,15 @@
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 
 def can_fork() -> bool:
     """Return whether this process can be copied: not on Windows, not with threads running."""
-    import threading
-
-    return hasattr(os, "fork") and threading.active_count() == 1
+    threading = sys.modules.get("threading")  # nobody starts a thread without it
+    return hasattr(os, "fork") and (threading is None or threading.active_count() == 1)
 
 
 @contextmanager

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rectify.builder.start import Start
     from rectify.corpus import Corpus
     from rectify.diagnostics import Diagnostic
-    from rectify.memo import Index
+    from rectify.memo.index import Index
 
 __all__ = [
     "Folders",
@@ -124,7 +124,7 @@ def build_in_turn(
 
 def forget(folders: Folders) -> None:
     """Forget all earlier builds; nothing of the site is touched."""
-    from rectify.memo import Store
+    from rectify.memo.store import Store
 
     Store(folders.memory).forget()
 

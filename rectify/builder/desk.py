@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
     from pathlib import Path
 
-    from rectify.memo import RememberedPages
+    from rectify.memo.pages import RememberedPages
     from rectify.output import Session, Share, Stager
 
 

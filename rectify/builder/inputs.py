@@ -1,5 +1,6 @@
 """What a build is made from, each part with its stamp and, where that is in doubt, its digest."""
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Mapping
@@ -157,8 +158,9 @@ def _names(folder: Path) -> list[str]:
 
 def _versions() -> str:
     """Return the versions of Python and of all packages beside this one's dependencies."""
-    import markupsafe
+    from importlib.util import find_spec
 
-    installed = Path(markupsafe.__file__).resolve().parent.parent
-    packages = sorted(path.name for path in installed.glob("*-info"))
-    return repr((sys.version, packages))
+    found = find_spec("markupsafe")
+    installed = Path(found.origin).resolve().parent.parent if found and found.origin else None
+    names = os.listdir(installed) if installed else ()  # noqa: PTH208 - names alone
+    return repr((sys.version, sorted(name for name in names if name.endswith("-info"))))

@@ -10,8 +10,8 @@ from rectify.artifacts import File
 from rectify.builder.maker import Maker, Tools
 from rectify.corpus import Register, Setting, brief_of, register
 from rectify.diagnostics import Diagnostic, has_errors
-from rectify.memo import Record
 from rectify.memo.fingerprints import fingerprint
+from rectify.memo.records import Record
 from rectify.search.collect import documents_of
 from rectify.values import dataclass, field, replace
 

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from rectify.builder.work import Reason
 from rectify.checks.surveyor import Surveyor
-from rectify.memo import RememberedPage, RememberedPages
 from rectify.memo.fingerprints import Fingerprints, moved
-from rectify.memo.pages import dump
+from rectify.memo.pages import RememberedPage, RememberedPages, dump
 from rectify.values import dataclass, replace
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from rectify.builder.desk import Desk
     from rectify.builder.work import Clock
     from rectify.checks.survey import Survey
-    from rectify.memo import Store
+    from rectify.memo.store import Store
     from rectify.pages import Chrome
     from rectify.render import Renderer
 

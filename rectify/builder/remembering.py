@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rectify.builder import standing
-from rectify.memo import Index, Known, Packed
+from rectify.memo.index import Index, Known
+from rectify.memo.records import Packed
 from rectify.values import dataclass
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from rectify.builder.indexing import Indexed
     from rectify.builder.inputs import Input
     from rectify.builder.start import Start
-    from rectify.memo import Records
+    from rectify.memo.records import Records
     from rectify.output import Session
 
 _DOUBTFUL = Known("", "")

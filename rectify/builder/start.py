@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from rectify.builder import standing
 from rectify.builder.inputs import Inputs
 from rectify.builder.work import Clock
-from rectify.memo import Store
+from rectify.memo.store import Store
 
 if TYPE_CHECKING:
     from rectify.builder.folders import Folders
     from rectify.builder.options import Options
-    from rectify.memo import Records
+    from rectify.memo.records import Records
 
 
 class Start:

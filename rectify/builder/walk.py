@@ -18,8 +18,8 @@ from rectify.builder.work import Outcome, Reason, Work
 from rectify.checks import built
 from rectify.corpus import Setting, register
 from rectify.diagnostics import Diagnostic, has_errors
-from rectify.memo import Packed, Record, Records, SiteRecord
 from rectify.memo.fingerprints import fingerprint
+from rectify.memo.records import Packed, Record, Records, SiteRecord
 from rectify.model import Site
 from rectify.render import Renderer
 from rectify.search.collect import documents_of

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from rectify import assets, exports, pages
 from rectify.builder.maker import Maker
 from rectify.corpus import whole_of
-from rectify.memo import SiteRecord, stamps
-from rectify.memo.records import packed_survey
+from rectify.memo import stamps
+from rectify.memo.records import SiteRecord, packed_survey
 from rectify.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rectify.builder.start import Start
     from rectify.builder.work import Reason
     from rectify.corpus import Setting, Whole
-    from rectify.memo import Record
+    from rectify.memo.records import Record
 
 NAME = "_site"
 """What the site's own files are called in the memory; no slug has an underscore."""

@@ -1,15 +1,20 @@
 """The folder of a memory."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from contextlib import suppress
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rectify import sealed
-from rectify.memo import index, pages, records
+from rectify.memo import index
 from rectify.memo.index import Index
-from rectify.memo.pages import RememberedPages
-from rectify.memo.records import Records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from rectify.memo.pages import RememberedPages
+    from rectify.memo.records import Records
 
 _T = TypeVar("_T")
 _INDEX = "index"
@@ -35,10 +40,15 @@ class Store:
 
     def records(self, known: Index) -> Records | None:
         """Return the records that belong to an index."""
+        from rectify.memo import records
+
         return self._load(_RECORDS, records.load, known.record)
 
     def pages(self, maker: str) -> RememberedPages:
         """Return the pages of an inspection, by its slug, or the site's own."""
+        from rectify.memo import pages
+        from rectify.memo.pages import RememberedPages
+
         return self._load(f"{_PAGES}/{maker}", pages.load) or RememberedPages()
 
     def save_pages(self, maker: str, made: bytes) -> None:
@@ -47,6 +57,8 @@ class Store:
 
     def save(self, known: Callable[[str], Index], made: Records) -> None:
         """Remember a build once its site is written; `known` takes the records' digest."""
+        from rectify.memo import records
+
         checksum = self._save(_RECORDS, records.dump(made))
         if checksum is not None:
             self._save(_INDEX, index.dump(known(checksum)))

@@ -7,23 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from rectify.memo import (
-    Index,
-    Known,
-    Packed,
-    Record,
-    Records,
-    RememberedPage,
-    RememberedPages,
-    SiteRecord,
-    Store,
-    values,
-)
-from rectify.memo.pages import dump
+from rectify.memo import values
+from rectify.memo.index import Index, Known
+from rectify.memo.pages import RememberedPage, RememberedPages, dump
+from rectify.memo.records import Packed, Record, Records, SiteRecord
+from rectify.memo.store import Store
 
-PAGES = RememberedPages(
-    "t", "c", {"a.yaml": "1"}, {"a.html": RememberedPage("f", {"title": 7}, "d")}
-)
+PAGES = RememberedPages("t", "c", {"a.yaml": "1"}, {"a.html": RememberedPage("f", b"1234", "d")})
 
 
 RECORDS = Records(
