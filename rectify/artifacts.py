@@ -1,5 +1,6 @@
 """What a build makes: pages as data, then files as bytes."""
 
+from collections.abc import Callable
 from typing import Any
 
 from rectify.values import dataclass
@@ -15,8 +16,17 @@ class Page:
     template: str
     """Name below `templates/`: `pages/issue.html`."""
 
-    view: Any
-    """A frozen dataclass; equal views render to equal bytes."""
+    made_from: Any
+    """A frozen dataclass with all that the view is made from: the view itself, unless `make` is
+    given. Equal ones make equal views, and equal views render to equal bytes."""
+
+    make: Callable[[Any], Any] | None = None
+    """Makes the view of what it is made from; asked only if the page is rendered."""
+
+    @property
+    def view(self) -> Any:
+        """Return what the template may use, a frozen dataclass."""
+        return self.made_from if self.make is None else self.make(self.made_from)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,11 +86,11 @@ class Maker:
     def _page(self, page: Page) -> None:
         clock = self._tools.clock
         with clock.step("compare"):
-            print_, sums = self._prints.parts(page.view)
+            print_, sums = self._prints.parts(page.made_from)
             was = self._was.pages.get(page.url)
             reason = self._common
             if reason is None and (was is None or was.fingerprint != print_):
-                reason = self._reason(was, page.view, sums)
+                reason = self._reason(was, page.made_from, sums)
             if was and reason is None:
                 if self._desk.stands(page.url, was.digest):
                     self._surveyor.look(self._desk.keep(page.url))
@@ -119,11 +119,11 @@ class Maker:
                 return Reason(code, files=self._moved_files())
         return None
 
-    def _reason(self, was: RememberedPage | None, view: Any, sums: bytes) -> Reason:
-        """Return why a page is to be rendered whose view is not what it was."""
+    def _reason(self, was: RememberedPage | None, made_from: Any, sums: bytes) -> Reason:
+        """Return why a page is to be rendered that is not made from what it was."""
         if was is None:
             return Reason("new", files=self._moved_files())
-        return Reason("data", moved(view, was.parts, sums), self._moved_files())
+        return Reason("data", moved(made_from, was.parts, sums), self._moved_files())
 
     def _moved_files(self) -> tuple[str, ...]:
         was, now = self._was.files, self._now.files

@@ -11,9 +11,9 @@ class RememberedPage:
     """A page that stands in the site."""
 
     fingerprint: str
-    """Of its view."""
+    """Of what it is made from."""
     parts: bytes
-    """Checksums of the view's fields: see `fingerprints`."""
+    """Checksums of the fields of that: see `fingerprints`."""
     digest: str
     """Of the file's bytes, as the site's own record has it."""
 
