@@ -8,14 +8,13 @@ from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import CategoryGroup, Entry, Group, Register
 from rectify.pages.numerals import of_category, of_heading
-from rectify.pages.parts.basics import StatusMark
 from rectify.pages.parts.contact import ContactView, with_subject
 from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import Places
 from rectify.pages.parts.steps import Step, steps_of
 from rectify.pages.parts.story import MeasureView, html
-from rectify.pages.words import Day, Words
+from rectify.pages.words import Day, StatusMark, Words
 from rectify.values import dataclass
 
 

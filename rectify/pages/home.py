@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import Brief, Setting, Tally, Whole
-from rectify.pages.parts.basics import Link, StatusMark
+from rectify.pages.parts.basics import Link
 from rectify.pages.parts.contact import ContactView, with_subject
 from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import places_of
 from rectify.pages.parts.tallies import Segment, bar_text, mark_of_all, segments
-from rectify.pages.words import Day, Words, percent
+from rectify.pages.words import Day, StatusMark, Words, percent
 from rectify.values import dataclass
 
 _MOST_ON_HOME = 60

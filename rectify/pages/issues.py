@@ -7,13 +7,13 @@ from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import Register
 from rectify.pages.numerals import of_category
-from rectify.pages.parts.basics import Link, StatusMark
+from rectify.pages.parts.basics import Link
 from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import Places
 from rectify.pages.parts.rows import IssueRow, TombstoneRow, tombstone_rows
 from rectify.pages.parts.tallies import status_counts
-from rectify.pages.words import Words
+from rectify.pages.words import StatusMark, Words
 from rectify.values import dataclass
 
 _MOST_CHOICES = 200

@@ -8,7 +8,7 @@ from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import Register
 from rectify.markdown import inline_html, plain_text
-from rectify.pages.parts.basics import FigureRow, Link, figure_rows, status_mark
+from rectify.pages.parts.basics import FigureRow, Link, figure_rows
 from rectify.pages.parts.contact import ContactView, with_subject
 from rectify.pages.parts.head import Head, Scope, crumbs_of
 from rectify.pages.parts.imprint import Facts
@@ -161,7 +161,7 @@ def _immediate_items(words: Words, register: Register) -> tuple[MeasureView, ...
             ordinal=words.number(str(at)),
             title=item.title,
             text=html(item.text, 4),
-            status=status_mark(words, item.status, Basis.STATED),
+            status=words.mark(item.status, Basis.STATED),
             due=None,
             is_overdue=False,
         )

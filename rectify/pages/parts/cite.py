@@ -1,12 +1,13 @@
 """How to cite a page: stable address, date, and a hash of the content."""
 
+from collections.abc import Callable
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
 from rectify.digests import sha256
 from rectify.model import Issue
-from rectify.pages.parts.encoding import quoting
+from rectify.pages.parts.encoding import encoding
 from rectify.pages.words import Words
 from rectify.values import dataclass, is_record, needs
 from rectify.vocabulary import Status
@@ -30,28 +31,24 @@ def issue_hash(issue: Issue) -> str:
 
     Fields that say nothing are left out, so that a new kind of field leaves old hashes alone.
     """
-    return sha256(_said(issue).encode())[:_HASH_LENGTH]
+    return sha256(encoding(_said)(issue).encode())[:_HASH_LENGTH]
 
 
-def _said(value: object) -> str:
-    """Return a record as JSON, sorted by names: what it says, and neither defaults nor labels."""
-    if type(value) is str:
-        return quoting()(value)
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_said, value))}]"
+def _said(value: Any) -> object:
+    """Return what a record says, by names in order: neither defaults nor labels; else a text."""
     kind: Any = type(value)
-    names = () if kind is Status else _fields(kind)
-    if not names:
-        return quoting()(str(value))
-    values = zip(names, attrgetter(*names)(value), strict=True)
-    parts = [f'"{name}": {_said(part)}' for name, part in values if part]
-    return f"{{{', '.join(parts)}}}"
+    if kind is Status or not is_record(kind):
+        return str(value)
+    names, get = _fields(kind)
+    said = zip(names, get(value), strict=True)
+    return {name: str(part) if type(part) is int else part for name, part in said if part}
 
 
 @cache
-def _fields(kind: type) -> tuple[str, ...]:
-    """Return the sorted names of a record's fields, two at least; none for a word or a day."""
-    return tuple(sorted(needs(kind))) if is_record(kind) else ()
+def _fields(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Return the sorted names of a record's fields, two at least, and what returns the fields."""
+    names = tuple(sorted(needs(kind)))
+    return names, attrgetter(*names)
 
 
 def citation(words: Words, name: str, as_of: str, content_hash: str, address: str) -> Citation:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from rectify import urls
 from rectify.corpus import Entry
 from rectify.markdown import plain_text
-from rectify.pages.parts.basics import FigureRow, Link, StatusMark, figure_rows
+from rectify.pages.parts.basics import FigureRow, Link, figure_rows
 from rectify.pages.parts.cite import Citation, citation, issue_hash
 from rectify.pages.parts.contact import ContactView, with_subject
 from rectify.pages.parts.head import Head, Scope, crumbs_of
@@ -23,7 +23,7 @@ from rectify.pages.parts.story import (
     history_of,
     html,
 )
-from rectify.pages.words import Day, Words
+from rectify.pages.words import Day, StatusMark, Words
 from rectify.values import dataclass
 
 _SUMMARY_LENGTH = 120

@@ -9,9 +9,8 @@ from rectify import urls
 from rectify.corpus import Entry, Register, is_overdue
 from rectify.markdown import to_html
 from rectify.model import Issue, Measure
-from rectify.pages.parts.basics import StatusMark, status_mark
 from rectify.pages.parts.places import Places
-from rectify.pages.words import Day, Words
+from rectify.pages.words import Day, StatusMark, Words
 from rectify.values import dataclass
 
 
@@ -89,7 +88,7 @@ def _measure(
         ordinal=ordinal,
         title=measure.title,
         text=html(measure.text, 4),
-        status=status_mark(words, status, issue.status_basis) if status else None,
+        status=words.mark(status, issue.status_basis) if status else None,
         due=words.day_or_none(measure.due),
         is_overdue=is_overdue(measure, cutoff),
     )
@@ -116,7 +115,7 @@ def history_of(words: Words, entry: Entry, status: StatusMark) -> tuple[HistoryV
     former = (
         HistoryView(
             day=words.day(state.date),
-            status=status_mark(words, state.status, issue.status_basis),
+            status=words.mark(state.status, issue.status_basis),
             note=html(state.note),
             is_present=False,
         )

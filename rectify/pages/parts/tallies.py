@@ -2,10 +2,9 @@
 
 from rectify.corpus import CategoryGroup, Comparison, Entry, Register, Tally
 from rectify.pages.numerals import of_category
-from rectify.pages.parts.basics import StatusMark, status_mark
 from rectify.pages.parts.places import Places
 from rectify.pages.parts.rows import Rows
-from rectify.pages.words import Words, percent
+from rectify.pages.words import StatusMark, Words, percent
 from rectify.values import dataclass
 from rectify.vocabulary import Basis, Status, status_named
 
@@ -133,10 +132,10 @@ def mark_of_all(words: Words, status: Status, tally: Tally) -> StatusMark:
     """Return a status with its basis in all issues that have it; mixed ones say how many."""
     count, inferred = tally.of(status), tally.inferred_of(status)
     if not count:
-        return status_mark(words, status)
+        return words.mark(status)
     if not inferred:
-        return status_mark(words, status, Basis.STATED)
-    mark = status_mark(words, status, Basis.INFERRED)
+        return words.mark(status, Basis.STATED)
+    mark = words.mark(status, Basis.INFERRED)
     if inferred == count:
         return mark
     some = words("basis.inferred.some", n=inferred)
@@ -173,7 +172,7 @@ def _counts_in(
 ) -> tuple[StatusCount, ...]:
     return tuple(
         StatusCount(
-            mark=status_mark(words, status),
+            mark=words.mark(status),
             count=tally.of(status),
             share="",
             url=places.with_status(status.key, category),
