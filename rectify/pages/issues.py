@@ -8,7 +8,7 @@ from rectify.artifacts import Page
 from rectify.corpus import Register
 from rectify.pages.numerals import of_category
 from rectify.pages.parts.basics import Link
-from rectify.pages.parts.head import Head, Scope, crumbs_of
+from rectify.pages.parts.head import Head, Scope
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import Places
 from rectify.pages.parts.rows import IssueRow, TombstoneRow, tombstone_rows
@@ -166,10 +166,10 @@ def _head(scope: Scope, places: Places, register: Register) -> Head:
     words = scope.words
     title = words("issues.title", n=register.tally.total)
     about = About(
-        url=places.issues,
+        address=scope.address_of(places.issues),
         title=words("issues.full_title", name=register.name, n=register.tally.total),
         here=title,
         description=words("issues.description", name=register.name, n=register.tally.total),
-        crumbs=crumbs_of(scope),
+        trail=scope.trail,
     )
     return head_of(scope, about)

@@ -6,7 +6,7 @@ from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import Whole
 from rectify.pages.parts.basics import Link
-from rectify.pages.parts.head import Head, Scope, SourceView, crumbs_of, source_of
+from rectify.pages.parts.head import Head, Scope, SourceView, source_of
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import places_of
 from rectify.pages.parts.tallies import Agreement, agreement, subject_label
@@ -56,10 +56,10 @@ def pages(scope: Scope, whole: Whole) -> Iterator[Page]:
     """Yield the method page."""
     words = scope.words
     about = About(
-        url=urls.METHOD,
+        address=scope.address_of(urls.METHOD),
         title=words("method.title"),
         description=words("method.description"),
-        crumbs=crumbs_of(scope)[:1],
+        trail=scope.trail,
     )
     definitions = tuple(_definition(words, status) for status in STATUSES)
     sums = tuple(_sums(words, whole))

@@ -8,7 +8,6 @@ from rectify.artifacts import Page
 from rectify.corpus import Setting, Whole
 from rectify.model import Site
 from rectify.pages import category, home, issue, issues, method, overview, sample
-from rectify.pages.parts.basics import Link
 from rectify.pages.parts.head import Head, scope_of, scope_of_site
 from rectify.pages.parts.issue_view import View as IssueView
 from rectify.pages.parts.meta import About, head_of
@@ -46,10 +45,10 @@ def styleguide(site: Site) -> Page:
     of_site = scope_of_site(whole), whole
     views = {page.url: page.view for page in issue.pages(*of_it)}
     about = About(
-        url=URL,
+        address=of_site[0].address_of(URL),
         title=words("styleguide.title"),
         description=words("styleguide.title"),
-        crumbs=(Link(urls.HOME, words("nav.home")),),
+        trail=of_site[0].trail,
     )
     view = View(
         head=head_of(of_site[0], about),

@@ -26,4 +26,6 @@ class FigureRow:
 
 def figure_rows(figures: tuple[Figure, ...]) -> tuple[FigureRow, ...]:
     """Return published figures, untouched."""
+    if not figures:
+        return ()
     return tuple(FigureRow(f.label, f.value, f.unit, f.note) for f in figures)

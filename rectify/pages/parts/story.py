@@ -6,7 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from rectify import urls
-from rectify.corpus import Entry, Register, is_overdue
+from rectify.corpus import Register, is_overdue
 from rectify.markdown import to_html
 from rectify.model import Issue, Measure
 from rectify.pages.parts.places import Places
@@ -71,12 +71,15 @@ def measures_of(words: Words, register: Register) -> Measures:
     ordinals = [words("measure.ordinal", n=number) for number in numbers]
     cutoff = register.inspection.cutoff_date
     return {
-        entry.issue.number: tuple(
-            _measure(words, entry.issue, ordinal, measure, cutoff)
-            for ordinal, measure in zip(ordinals, entry.issue.measures, strict=False)
-            if not entry.issue.withheld
+        issue.number: tuple(
+            [
+                _measure(words, issue, ordinal, measure, cutoff)
+                for ordinal, measure in zip(ordinals, issue.measures, strict=False)
+            ]
         )
-        for entry in register.entries
+        if not issue.withheld
+        else ()
+        for issue in [entry.issue for entry in register.entries]
     }
 
 
@@ -96,6 +99,8 @@ def _measure(
 
 def evidence_of(words: Words, places: Places, issue: Issue) -> tuple[EvidenceView, ...]:
     """Return the evidence of an issue."""
+    if not issue.evidence:
+        return ()
     return tuple(
         EvidenceView(
             title=item.title,
@@ -107,9 +112,10 @@ def evidence_of(words: Words, places: Places, issue: Issue) -> tuple[EvidenceVie
     )
 
 
-def history_of(words: Words, entry: Entry, status: StatusMark) -> tuple[HistoryView, ...]:
+def history_of(
+    words: Words, issue: Issue, as_of: Day, status: StatusMark
+) -> tuple[HistoryView, ...]:
     """Return the states of an issue, the present `status` last; nothing without former ones."""
-    issue = entry.issue
     if not issue.history:
         return ()
     former = (
@@ -121,5 +127,5 @@ def history_of(words: Words, entry: Entry, status: StatusMark) -> tuple[HistoryV
         )
         for state in issue.history
     )
-    present = HistoryView(words.day(entry.as_of), status, _NOTHING, is_present=True)
+    present = HistoryView(as_of, status, _NOTHING, is_present=True)
     return (*former, present)
