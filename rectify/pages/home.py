@@ -8,6 +8,7 @@ from rectify.corpus import Brief, Setting, Tally, Whole
 from rectify.pages.parts.basics import Link
 from rectify.pages.parts.contact import ContactView, with_subject
 from rectify.pages.parts.head import Head, Scope
+from rectify.pages.parts.linked import thing
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import places_of
 from rectify.pages.parts.tallies import Segment, bar_text, mark_of_all, segments
@@ -94,7 +95,7 @@ def _home(scope: Scope, whole: Whole) -> View:
         here=words("nav.home"),
         title_is_content=True,
         description=site.description or words("home.description", n=len(whole.briefs)),
-        facts={"@type": "WebSite", "name": site.title, "publisher": scope.imprint.publisher},
+        facts=thing("WebSite", name=site.title, publisher=scope.imprint.publisher),
     )
     return _view(scope, whole, about, is_home=True)
 

@@ -11,7 +11,7 @@ from rectify.markdown import inline_html, plain_text
 from rectify.pages.parts.basics import FigureRow, Link, figure_rows
 from rectify.pages.parts.contact import ContactView, with_subject
 from rectify.pages.parts.head import Head, Scope
-from rectify.pages.parts.imprint import Facts
+from rectify.pages.parts.linked import Json, thing, things
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import Places
 from rectify.pages.parts.progress import Change, Progress, changes, progress
@@ -195,30 +195,24 @@ def _head(scope: Scope, places: Places, register: Register) -> Head:
 
 def _dataset(
     scope: Scope, places: Places, register: Register, title: str, description: str
-) -> Facts:
-    site, inspection = scope.site, register.inspection
-    return {
-        "@type": "Dataset",
-        "name": title,
-        "description": description,
-        "inLanguage": "zh-CN",
-        "temporalCoverage": inspection.cutoff_date.isoformat(),
-        "datePublished": scope.published,
-        "publisher": scope.imprint.publisher,
-        "url": site.base_url,
-        "distribution": _distributions(scope, places),
-    }
+) -> Json:
+    return thing(
+        "Dataset",
+        name=title,
+        description=description,
+        inLanguage="zh-CN",
+        temporalCoverage=register.inspection.cutoff_date.isoformat(),
+        datePublished=scope.published,
+        publisher=scope.imprint.publisher,
+        url=scope.site.base_url,
+        distribution=_distributions(scope, places),
+    )
 
 
-def _distributions(scope: Scope, places: Places) -> list[Facts]:
-    if not scope.site.base_url:
-        return []
+def _distributions(scope: Scope, places: Places) -> Json:
     kinds = ((places.data_json, "application/json"), (places.data_csv, "text/csv"))
-    return [
-        {
-            "@type": "DataDownload",
-            "encodingFormat": kind,
-            "contentUrl": scope.address_of(url),
-        }
+    return things(
+        thing("DataDownload", encodingFormat=kind, contentUrl=scope.address_of(url))
         for url, kind in kinds
-    ]
+        if scope.site.base_url
+    )

@@ -21,6 +21,14 @@ def _compact() -> Callable[[object], str]:
 
 
 @cache
+def quoting() -> Callable[[str], str]:
+    """Return what writes a text as JSON does, in quotation marks."""
+    from json.encoder import encode_basestring
+
+    return encode_basestring
+
+
+@cache
 def encoding(plain: Callable[[object], object]) -> Callable[[object], str]:
     """Return what writes a value as JSON.
 

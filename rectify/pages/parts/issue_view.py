@@ -11,7 +11,7 @@ from rectify.pages.parts.basics import FigureRow, Link, figure_rows
 from rectify.pages.parts.cite import Citation, citation, issue_hash
 from rectify.pages.parts.contact import ContactView, with_subject
 from rectify.pages.parts.head import Head, Scope
-from rectify.pages.parts.imprint import Facts
+from rectify.pages.parts.linked import Json, thing
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import Places
 from rectify.pages.parts.rows import IssueRow
@@ -190,13 +190,13 @@ def _facts(words: Words, issue: Issue) -> Iterator[Fact]:
         yield Fact(text["fact.tags"], words.listing(issue.tags))
 
 
-def _report(scope: Scope, name: str, description: str, address: str) -> Facts:
-    return {
-        "@type": "Report",
-        "name": name,
-        "description": description,
-        "inLanguage": "zh-CN",
-        "datePublished": scope.published,
-        "publisher": scope.imprint.publisher,
-        "url": address,
-    }
+def _report(scope: Scope, name: str, description: str, address: str) -> Json:
+    return thing(
+        "Report",
+        name=name,
+        description=description,
+        inLanguage="zh-CN",
+        datePublished=scope.published,
+        publisher=scope.imprint.publisher,
+        url=address,
+    )

@@ -3,12 +3,9 @@
 The official tags are those that government sites carry for columns and articles (网站发展指引).
 """
 
-from markupsafe import Markup
-
-from rectify.pages.parts.encoding import compact_json
 from rectify.pages.parts.head import Head, Scope
-from rectify.pages.parts.imprint import Facts
-from rectify.pages.parts.trail import Trail, list_item
+from rectify.pages.parts.linked import Json, document
+from rectify.pages.parts.trail import Trail
 from rectify.pages.words import Day
 from rectify.values import dataclass
 
@@ -30,24 +27,27 @@ class About:
     keywords: tuple[str, ...] = ()
     as_of: Day | None = None
     """The page's own date, if not its inspection's."""
-    facts: Facts | None = None
+    facts: Json | None = None
     """Linked data about what the page shows."""
 
 
 def head_of(scope: Scope, about: About) -> Head:
     """Return the head of a page."""
+    here = about.here or about.title
+    way = about.trail.to(here, about.address) if about.trail else None
+    graph = [said for said in (about.facts, way) if said]
     return Head(
         title=about.title,
         title_is_content=about.title_is_content,
         description=about.description,
         crumbs=about.trail.links if about.trail else (),
-        here=about.here or about.title,
+        here=here,
         section=scope.section,
         as_of=about.as_of or scope.as_of,
         source=scope.source,
         meta=_official(scope, about),
         social=_open_graph(scope, about),
-        jsonld=_linked_data(about),
+        jsonld=document(graph),
     )
 
 
@@ -87,21 +87,3 @@ def _open_graph(scope: Scope, about: About) -> tuple[tuple[str, str], ...]:
     )
     last = (("og:url", about.address),) if about.address else ()
     return (*[row for row in first if row[1]], *scope.imprint.social, *last)
-
-
-def _linked_data(about: About) -> Markup:
-    """Return the page's linked data; breadcrumbs need full addresses, so a known base."""
-    graph = [{key: fact for key, fact in about.facts.items() if fact}] if about.facts else []
-    if about.trail and about.trail.listed:
-        graph.append(_breadcrumbs(about.trail, about))
-    if not graph:
-        return Markup()
-    text = compact_json({"@context": "https://schema.org", "@graph": graph})
-    for sign in "<>&":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(text)  # noqa: S704 - nothing in it can end a script element any more
-
-
-def _breadcrumbs(trail: Trail, about: About) -> Facts:
-    last = list_item(len(trail.listed) + 1, about.here or about.title, about.address)
-    return {"@type": "BreadcrumbList", "itemListElement": [*trail.listed, last]}

@@ -2,7 +2,7 @@
 
 from rectify import urls
 from rectify.pages.parts.basics import Link
-from rectify.pages.parts.imprint import Facts
+from rectify.pages.parts.linked import Json, place, thing
 from rectify.values import dataclass
 
 
@@ -11,21 +11,22 @@ class Trail:
     """The crumbs of a page, the page itself left out."""
 
     links: tuple[Link, ...]
-    listed: tuple[Facts, ...]
-    """The same as linked data, which needs full addresses: nothing without a known base."""
+    places: str
+    """The same for programs, which need full addresses: nothing without a known base."""
+
+    def to(self, name: str, address: str) -> Json:
+        """Return the way to a page as linked data, if it can be said."""
+        if not self.places:
+            return Json()
+        last = place(len(self.links) + 1, name, address)
+        return thing("BreadcrumbList", itemListElement=Json(f"[{self.places},{last}]"))
 
 
 def trail_of(base_url: str, links: tuple[Link, ...]) -> Trail:
-    """Return the trail of pages that lie behind `links`."""
-    if not base_url:
-        return Trail(links, ())
-    listed = (
-        list_item(at, link.text, urls.absolute(base_url, link.url))
+    """Return the trail of the pages behind `links`."""
+    places = (
+        place(at, link.text, urls.absolute(base_url, link.url))
         for at, link in enumerate(links, 1)
+        if base_url
     )
-    return Trail(links, tuple(listed))
-
-
-def list_item(position: int, name: str, address: str) -> Facts:
-    """Return one of the crumbs as linked data."""
-    return {"@type": "ListItem", "position": position, "name": name, "item": address}
+    return Trail(links, ",".join(places))
