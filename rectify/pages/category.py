@@ -14,7 +14,6 @@ from rectify.pages.parts.tallies import (
     Segment,
     StatusCount,
     bar_text,
-    segments,
     status_counts,
 )
 from rectify.pages.words import percent
@@ -66,7 +65,7 @@ def _view(scope: Scope, places: Places, register: Register, at: int) -> View:
         title=group.category.title,
         total=group.tally.total,
         rate=percent(group.tally.done, group.tally.total),
-        bar=segments(words, group.tally),
+        bar=scope.bars[number],
         bar_text=bar_text(words, group.tally),
         counts=status_counts(words, places, group),
         groups=tuple(_group(scope, part, number) for part in group.groups),

@@ -1,6 +1,6 @@
 """All issues of an inspection as one table: complete and grouped, with nothing else needed."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from rectify import urls
@@ -125,12 +125,14 @@ def _fill_a_column(values: Iterable[object]) -> bool:
 def _by_status(
     words: Words, places: Places, register: Register, rows: Iterable[IssueRow]
 ) -> tuple[StatusGroup, ...]:
-    known = list(rows)
+    by_key: dict[str, list[IssueRow]] = defaultdict(list)
+    for row in rows:
+        by_key[row.status.key].append(row)
     return tuple(
         StatusGroup(
             mark=count.mark,
             anchor=f"status-{count.mark.key}",
-            rows=tuple(row for row in known if row.status.key == count.mark.key),
+            rows=tuple(by_key[count.mark.key]),
         )
         for count in status_counts(words, places, register)
     )

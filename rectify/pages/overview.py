@@ -102,7 +102,7 @@ def _view(scope: Scope, places: Places, register: Register) -> View:
         agreement=agreement(words, register.comparisons),
         concerns=concerns[:_MOST_CONCERNS],
         concerns_total=len(concerns),
-        categories=category_rows(words, places, scope.rows, register),
+        categories=category_rows(words, places, scope.rows, scope.bars, register),
         changes=changes(words, places, register, _MOST_CHANGES),
         progress=progress(words, register),
         steps=steps_of(words, inspection),

@@ -66,7 +66,7 @@ class Words:
 
     def __call__(self, key: str, /, **params: object) -> str:
         """Return the site's text for `key`."""
-        return self.texts(key, **params)
+        return self.texts.filled(key, params)
 
     def label(self, status: Status) -> str:
         """Return the label of a status: the site's own, else the usual one."""

@@ -11,6 +11,7 @@ from rectify.pages.parts.imprint import Imprint, imprint_of
 from rectify.pages.parts.places import Places, places_of
 from rectify.pages.parts.rows import Rows, rows_of
 from rectify.pages.parts.story import Measures, measures_of
+from rectify.pages.parts.tallies import Bars, bars_of
 from rectify.pages.parts.trail import Trail, trail_of
 from rectify.pages.words import Day, Words, words_of
 from rectify.values import dataclass
@@ -76,8 +77,9 @@ class Scope:
     """The day of the inspection's publication for programs; nothing if it is not known."""
     source: SourceView | None
     rows: Rows
-    """The inspection's issues; none for the site's own pages, nor measures."""
+    """The inspection's issues; none for the site's own pages, nor measures or bars."""
     measures: Measures
+    bars: Bars
     office: ContactView | None
     """The contact of the inspection, else the site's."""
     imprint: Imprint
@@ -112,6 +114,7 @@ def scope_of(setting: Setting, register: Register) -> Scope:
         source=source_of(words, inspection.source),
         rows=rows_of(words, places, register),
         measures=measures_of(words, register),
+        bars=bars_of(words, register),
         office=contact_view(words, inspection.contact or setting.site.contact),
         imprint=imprint_of(words, setting.site),
         trail=trail_of(setting.site.base_url, _way(words, section)),
@@ -133,6 +136,7 @@ def scope_of_site(whole: Whole) -> Scope:
         source=source_of(words, only.source) if only else None,
         rows={},
         measures={},
+        bars={},
         office=contact_view(words, (only and only.contact) or setting.site.contact),
         imprint=imprint_of(words, setting.site),
         trail=trail_of(setting.site.base_url, _way(words, None)),

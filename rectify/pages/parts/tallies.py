@@ -1,5 +1,7 @@
 """Tallies as readers see them: counts with the lists behind them, and bars of their shares."""
 
+from collections.abc import Mapping
+
 from rectify.corpus import CategoryGroup, Comparison, Entry, Register, Tally
 from rectify.pages.numerals import of_category
 from rectify.pages.parts.places import Places
@@ -69,6 +71,15 @@ class CategoryRow:
     cells: tuple[Cell, ...]
     """One for each issue, unless there are too many."""
     segments: tuple[Segment, ...]
+
+
+Bars = Mapping[str, tuple[Segment, ...]]
+"""The bars of an inspection's categories, by number."""
+
+
+def bars_of(words: Words, register: Register) -> Bars:
+    """Return every category's bar, made once: the overview shows it and the category's page."""
+    return {g.category.number: segments(words, g.tally) for g in register.categories}
 
 
 def segments(words: Words, tally: Tally, total: int = 0) -> tuple[Segment, ...]:
@@ -149,7 +160,7 @@ def bar_text(words: Words, tally: Tally, total: int = 0) -> str:
 
 
 def category_rows(
-    words: Words, places: Places, rows: Rows, register: Register
+    words: Words, places: Places, rows: Rows, bars: Bars, register: Register
 ) -> tuple[CategoryRow, ...]:
     """Return the categories of a register in the official order."""
     shown = [status for status, _ in register.tally.present]
@@ -161,7 +172,7 @@ def category_rows(
             total=group.tally.total,
             counts=_counts_in(words, places, group.tally, shown, group.category.number),
             cells=_cells(rows, group.entries),
-            segments=segments(words, group.tally),
+            segments=bars[group.category.number],
         )
         for group in register.categories
     )
