@@ -1,8 +1,4 @@
-"""Plain data as JSON text, by one encoder for all values of a kind.
-
-`json.dumps` makes an encoder for each value unless it may escape all that is not English, which
-takes longer than to encode; and only who has a page to make need load it.
-"""
+"""Plain data as JSON text; loaded with the first page that has some."""
 
 from collections.abc import Callable
 from functools import cache
@@ -10,14 +6,9 @@ from functools import cache
 
 def compact_json(value: object) -> str:
     """Return plain data (objects, lists, texts, numbers) as JSON without blanks."""
-    return _compact()(value)
+    from json import dumps
 
-
-@cache
-def _compact() -> Callable[[object], str]:
-    from json.encoder import JSONEncoder
-
-    return JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+    return dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 @cache
@@ -26,15 +17,3 @@ def quoting() -> Callable[[str], str]:
     from json.encoder import encode_basestring
 
     return encode_basestring
-
-
-@cache
-def encoding(plain: Callable[[object], object]) -> Callable[[object], str]:
-    """Return what writes a value as JSON.
-
-    Args:
-        plain: Returns, for what is no plain data, plain data or what leads to it.
-    """
-    from json.encoder import JSONEncoder
-
-    return JSONEncoder(ensure_ascii=False, check_circular=False, default=plain).encode
