@@ -4,7 +4,7 @@ Addresses are explicit files below the site's root, so that the same folder work
 under a sub-path and opened from a disk. Links between pages are always relative.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 HOME = "index.html"
 INSPECTIONS = "inspections.html"
@@ -130,8 +130,24 @@ def encoded(text: str, also: str = "") -> str:
     """Return `text` percent-encoded, but for letters, figures, `_.-~` and what is in `also`."""
     if _PLAIN.issuperset(text):
         return text
-    keep = _PLAIN.union(also)
-    return "".join([chr(n) if chr(n) in keep else f"%{n:02X}" for n in text.encode()])
+    return "".join(map(_signs(also).__getitem__, text))
+
+
+class _Signs(dict[str, str]):
+    """Signs by themselves, each percent-encoded when it is first asked for."""
+
+    def __init__(self, plain: frozenset[str]) -> None:
+        self.plain = plain
+
+    def __missing__(self, sign: str) -> str:
+        is_plain = sign in self.plain
+        self[sign] = text = sign if is_plain else "".join(f"%{n:02X}" for n in sign.encode())
+        return text
+
+
+@cache
+def _signs(also: str) -> _Signs:
+    return _Signs(_PLAIN.union(also))
 
 
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-~")

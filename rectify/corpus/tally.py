@@ -44,7 +44,7 @@ class Tally:
     @property
     def present(self) -> tuple[tuple[Status, int], ...]:
         """Return the statuses that some issue has, with their counts."""
-        return tuple((status, count) for status, count in self.counts if count)
+        return tuple([row for row in zip(STATUSES, self.numbers, strict=True) if row[1]])
 
     def of(self, status: Status) -> int:
         """Return how many issues have `status`."""

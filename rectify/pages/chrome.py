@@ -41,7 +41,7 @@ class FilingView:
 class Chrome:
     """The chrome of one inspection's pages, or of the site's own."""
 
-    words: Words
+    texts: Strings
     lang: str
     site_title: str
     publisher: str
@@ -103,7 +103,7 @@ class PageChrome:
         self.site, self.url, self.lang = site, url, site.lang
         self.content_lang = _SAME_LANGUAGE if site.lang == CONTENT_LANGUAGE else _CONTENT
         self.absolute = self.absolute_of(url)
-        self._texts = site.words.texts
+        self._texts = site.texts
         self.escaped_texts = _said(self._texts)
         is_anywhere = url == urls.NOT_FOUND and bool(site.base_url)
         self.escaped_links = _Links(self.href) if is_anywhere else _links(url.rpartition("/")[0])
@@ -208,7 +208,7 @@ def _chrome(
     site, words = setting.site, words_of(setting.site)
     only = places if setting.has_one_inspection else None
     return Chrome(
-        words=words,
+        texts=words.texts,
         lang=site.language.value,
         site_title=site.title,
         publisher=site.publisher,

@@ -7,7 +7,7 @@ from rectify.artifacts import Page
 from rectify.corpus import Whole
 from rectify.pages.parts.basics import Link
 from rectify.pages.parts.contact import ContactView, contact_view, with_subject
-from rectify.pages.parts.head import Head, Scope, crumbs_of
+from rectify.pages.parts.head import Head, Scope
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import places_of
 from rectify.values import dataclass
@@ -36,10 +36,10 @@ def pages(scope: Scope, whole: Whole) -> Iterator[Page]:
     """Yield the contact page."""
     words = scope.words
     about = About(
-        url=urls.CONTACT,
+        address=scope.address_of(urls.CONTACT),
         title=words("contact.title"),
         description=words("contact.description", site=scope.site.title),
-        crumbs=crumbs_of(scope)[:1],
+        trail=scope.trail,
     )
     table = Link(scope.places.issues if scope.places else urls.HOME, words("contact.find_issue"))
     view = View(head_of(scope, about), scope.site.publisher, _offices(scope, whole), table)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import Brief, Setting, Tally, Whole
-from rectify.pages.parts.basics import Link, StatusMark
+from rectify.pages.parts.basics import Link
 from rectify.pages.parts.contact import ContactView, with_subject
-from rectify.pages.parts.head import Head, Scope, crumbs_of
+from rectify.pages.parts.head import Head, Scope
+from rectify.pages.parts.linked import thing
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import places_of
 from rectify.pages.parts.tallies import Segment, bar_text, mark_of_all, segments
-from rectify.pages.words import Day, Words, percent
+from rectify.pages.words import Day, StatusMark, Words, percent
 from rectify.values import dataclass
 
 _MOST_ON_HOME = 60
@@ -89,13 +90,12 @@ def has_list(whole: Whole) -> bool:
 def _home(scope: Scope, whole: Whole) -> View:
     words, site = scope.words, scope.site
     about = About(
-        url=urls.HOME,
+        address=scope.address_of(urls.HOME),
         title=site.title,
         here=words("nav.home"),
         title_is_content=True,
         description=site.description or words("home.description", n=len(whole.briefs)),
-        crumbs=(),
-        facts=({"@type": "WebSite", "name": site.title, "publisher": scope.imprint.publisher},),
+        facts=thing("WebSite", name=site.title, publisher=scope.imprint.publisher),
     )
     return _view(scope, whole, about, is_home=True)
 
@@ -103,10 +103,10 @@ def _home(scope: Scope, whole: Whole) -> View:
 def _list(scope: Scope, whole: Whole) -> View:
     words = scope.words
     about = About(
-        url=urls.INSPECTIONS,
+        address=scope.address_of(urls.INSPECTIONS),
         title=words("home.all_inspections", n=len(whole.briefs)),
         description=words("home.description", n=len(whole.briefs)),
-        crumbs=crumbs_of(scope),
+        trail=scope.trail,
     )
     return _view(scope, whole, about, is_home=False)
 

@@ -1,19 +1,19 @@
 """All issues of an inspection as one table: complete and grouped, with nothing else needed."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import Register
 from rectify.pages.numerals import of_category
-from rectify.pages.parts.basics import Link, StatusMark
-from rectify.pages.parts.head import Head, Scope, crumbs_of
+from rectify.pages.parts.basics import Link
+from rectify.pages.parts.head import Head, Scope
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import Places
 from rectify.pages.parts.rows import IssueRow, TombstoneRow, tombstone_rows
 from rectify.pages.parts.tallies import status_counts
-from rectify.pages.words import Words
+from rectify.pages.words import StatusMark, Words
 from rectify.values import dataclass
 
 _MOST_CHOICES = 200
@@ -125,12 +125,14 @@ def _fill_a_column(values: Iterable[object]) -> bool:
 def _by_status(
     words: Words, places: Places, register: Register, rows: Iterable[IssueRow]
 ) -> tuple[StatusGroup, ...]:
-    known = list(rows)
+    by_key: dict[str, list[IssueRow]] = defaultdict(list)
+    for row in rows:
+        by_key[row.status.key].append(row)
     return tuple(
         StatusGroup(
             mark=count.mark,
             anchor=f"status-{count.mark.key}",
-            rows=tuple(row for row in known if row.status.key == count.mark.key),
+            rows=tuple(by_key[count.mark.key]),
         )
         for count in status_counts(words, places, register)
     )
@@ -166,10 +168,10 @@ def _head(scope: Scope, places: Places, register: Register) -> Head:
     words = scope.words
     title = words("issues.title", n=register.tally.total)
     about = About(
-        url=places.issues,
+        address=scope.address_of(places.issues),
         title=words("issues.full_title", name=register.name, n=register.tally.total),
         here=title,
         description=words("issues.description", name=register.name, n=register.tally.total),
-        crumbs=crumbs_of(scope),
+        trail=scope.trail,
     )
     return head_of(scope, about)

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import Whole
-from rectify.pages.parts.basics import Link, StatusMark, status_mark
-from rectify.pages.parts.head import Head, Scope, SourceView, crumbs_of, source_of
+from rectify.pages.parts.basics import Link
+from rectify.pages.parts.head import Head, Scope, SourceView, source_of
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import places_of
 from rectify.pages.parts.tallies import Agreement, agreement, subject_label
-from rectify.pages.words import Words, percent
+from rectify.pages.words import StatusMark, Words, percent
 from rectify.values import dataclass
 from rectify.vocabulary import STATUSES, Status
 
@@ -56,10 +56,10 @@ def pages(scope: Scope, whole: Whole) -> Iterator[Page]:
     """Yield the method page."""
     words = scope.words
     about = About(
-        url=urls.METHOD,
+        address=scope.address_of(urls.METHOD),
         title=words("method.title"),
         description=words("method.description"),
-        crumbs=crumbs_of(scope)[:1],
+        trail=scope.trail,
     )
     definitions = tuple(_definition(words, status) for status in STATUSES)
     sums = tuple(_sums(words, whole))
@@ -69,7 +69,7 @@ def pages(scope: Scope, whole: Whole) -> Iterator[Page]:
 def _definition(words: Words, status: Status) -> Definition:
     kind = "done" if status.counts_as_done else "apart" if status.counted_apart else "open"
     return Definition(
-        mark=status_mark(words, status),
+        mark=words.mark(status),
         anchor=f"status-{status.key}",
         meaning=words(f"meaning.{status.key}"),
         in_rate=words(f"method.in_rate.{kind}"),

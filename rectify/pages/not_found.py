@@ -6,7 +6,7 @@ from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import Whole
 from rectify.pages.parts.basics import Link
-from rectify.pages.parts.head import Head, Scope, crumbs_of
+from rectify.pages.parts.head import Head, Scope
 from rectify.pages.parts.meta import About, head_of
 from rectify.values import dataclass
 
@@ -23,10 +23,10 @@ def pages(scope: Scope, _whole: Whole) -> Iterator[Page]:
     """Yield 404.html."""
     words = scope.words
     about = About(
-        url=urls.NOT_FOUND,
+        address=scope.address_of(urls.NOT_FOUND),
         title=words("not_found.title"),
         description=words("not_found.title"),
-        crumbs=crumbs_of(scope)[:1],
+        trail=scope.trail,
     )
     links = [Link(urls.HOME, words("nav.home"))]
     if scope.places:

@@ -8,10 +8,10 @@ from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import Register
 from rectify.markdown import inline_html, plain_text
-from rectify.pages.parts.basics import FigureRow, Link, figure_rows, status_mark
+from rectify.pages.parts.basics import FigureRow, Link, figure_rows
 from rectify.pages.parts.contact import ContactView, with_subject
-from rectify.pages.parts.head import Head, Scope, crumbs_of
-from rectify.pages.parts.imprint import Facts
+from rectify.pages.parts.head import Head, Scope
+from rectify.pages.parts.linked import Json, thing, things
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import Places
 from rectify.pages.parts.progress import Change, Progress, changes, progress
@@ -29,6 +29,7 @@ from rectify.pages.parts.tallies import (
     segments,
     status_counts,
 )
+from rectify.pages.parts.trail import trail_of
 from rectify.pages.words import Words, percent
 from rectify.values import dataclass
 from rectify.vocabulary import Basis
@@ -101,7 +102,7 @@ def _view(scope: Scope, places: Places, register: Register) -> View:
         agreement=agreement(words, register.comparisons),
         concerns=concerns[:_MOST_CONCERNS],
         concerns_total=len(concerns),
-        categories=category_rows(words, places, scope.rows, register),
+        categories=category_rows(words, places, scope.rows, scope.bars, register),
         changes=changes(words, places, register, _MOST_CHANGES),
         progress=progress(words, register),
         steps=steps_of(words, inspection),
@@ -161,7 +162,7 @@ def _immediate_items(words: Words, register: Register) -> tuple[MeasureView, ...
             ordinal=words.number(str(at)),
             title=item.title,
             text=html(item.text, 4),
-            status=status_mark(words, item.status, Basis.STATED),
+            status=words.mark(item.status, Basis.STATED),
             due=None,
             is_overdue=False,
         )
@@ -182,43 +183,36 @@ def _head(scope: Scope, places: Places, register: Register) -> Head:
     )
     is_home = scope.section is None
     about = About(
-        url=places.overview,
+        address=scope.address_of(places.overview),
         title=title,
         here=words("nav.home") if is_home else register.name,
         description=description,
-        crumbs=() if is_home else crumbs_of(scope)[:1],
-        facts=(_dataset(scope, places, register, title, description),),
+        trail=None if is_home else trail_of(scope.site.base_url, scope.trail.links[:1]),
+        facts=_dataset(scope, places, register, title, description),
     )
     return head_of(scope, about)
 
 
 def _dataset(
     scope: Scope, places: Places, register: Register, title: str, description: str
-) -> Facts:
-    site, inspection = scope.site, register.inspection
-    published = inspection.published_date
-    return {
-        "@type": "Dataset",
-        "name": title,
-        "description": description,
-        "inLanguage": "zh-CN",
-        "temporalCoverage": inspection.cutoff_date.isoformat(),
-        "datePublished": published.isoformat() if published else "",
-        "publisher": scope.imprint.publisher,
-        "url": site.base_url,
-        "distribution": _distributions(site.base_url, places),
-    }
+) -> Json:
+    return thing(
+        "Dataset",
+        name=title,
+        description=description,
+        inLanguage="zh-CN",
+        temporalCoverage=register.inspection.cutoff_date.isoformat(),
+        datePublished=scope.published,
+        publisher=scope.imprint.publisher,
+        url=scope.site.base_url,
+        distribution=_distributions(scope, places),
+    )
 
 
-def _distributions(base_url: str, places: Places) -> list[Facts]:
-    if not base_url:
-        return []
+def _distributions(scope: Scope, places: Places) -> Json:
     kinds = ((places.data_json, "application/json"), (places.data_csv, "text/csv"))
-    return [
-        {
-            "@type": "DataDownload",
-            "encodingFormat": kind,
-            "contentUrl": urls.absolute(base_url, url),
-        }
+    return things(
+        thing("DataDownload", encodingFormat=kind, contentUrl=scope.address_of(url))
         for url, kind in kinds
-    ]
+        if scope.site.base_url
+    )

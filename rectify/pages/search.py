@@ -7,7 +7,7 @@ from rectify.artifacts import Page
 from rectify.corpus import Whole
 from rectify.pages.parts.basics import Link
 from rectify.pages.parts.encoding import compact_json
-from rectify.pages.parts.head import Head, Scope, crumbs_of
+from rectify.pages.parts.head import Head, Scope
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.words import Words
 from rectify.strings import Strings, strings
@@ -59,10 +59,10 @@ def pages(scope: Scope, whole: Whole) -> Iterator[Page]:
         return
     texts = strings("search", scope.site.language)
     about = About(
-        url=urls.SEARCH,
+        address=scope.address_of(urls.SEARCH),
         title=texts("page.title"),
         description=texts("page.description", site=scope.site.title),
-        crumbs=crumbs_of(scope)[:1],
+        trail=scope.trail,
     )
     target = scope.places.issues if scope.places else urls.HOME
     view = view_of(head_of(scope, about), scope.words, texts, target, _idle_facets(whole))

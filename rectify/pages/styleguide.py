@@ -8,13 +8,12 @@ from rectify.artifacts import Page
 from rectify.corpus import Setting, Whole
 from rectify.model import Site
 from rectify.pages import category, home, issue, issues, method, overview, sample
-from rectify.pages.parts.basics import Link, StatusMark, status_mark
 from rectify.pages.parts.head import Head, scope_of, scope_of_site
 from rectify.pages.parts.issue_view import View as IssueView
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import places_of
 from rectify.pages.parts.tallies import Agreement
-from rectify.pages.words import words_of
+from rectify.pages.words import StatusMark, words_of
 from rectify.values import dataclass
 from rectify.vocabulary import STATUSES, Basis
 
@@ -46,14 +45,14 @@ def styleguide(site: Site) -> Page:
     of_site = scope_of_site(whole), whole
     views = {page.url: page.view for page in issue.pages(*of_it)}
     about = About(
-        url=URL,
+        address=of_site[0].address_of(URL),
         title=words("styleguide.title"),
         description=words("styleguide.title"),
-        crumbs=(Link(urls.HOME, words("nav.home")),),
+        trail=of_site[0].trail,
     )
     view = View(
         head=head_of(of_site[0], about),
-        marks=tuple(status_mark(words, status, basis) for status in STATUSES for basis in Basis),
+        marks=tuple(words.mark(status, basis) for status in STATUSES for basis in Basis),
         overview=next(iter(overview.pages(*of_it))).view,
         category=next(iter(category.pages(*of_it))).view,
         table=next(iter(issues.pages(*of_it))).view,

@@ -8,7 +8,7 @@ from rectify.artifacts import Page
 from rectify.corpus import Register
 from rectify.model import Issue, Withdrawn
 from rectify.pages.parts.basics import Link
-from rectify.pages.parts.head import Head, Scope, crumbs_of
+from rectify.pages.parts.head import Head, Scope, beyond
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import Places
 from rectify.pages.parts.story import html
@@ -39,11 +39,11 @@ def pages(scope: Scope, places: Places, register: Register) -> Iterator[Page]:
 def _view(scope: Scope, places: Places, issue: Issue, withdrawn: Withdrawn) -> View:
     words = scope.words
     about = About(
-        url=places.issue(issue.number),
+        address=scope.address_of(places.issue(issue.number)),
         title=words("tombstone.title", number=issue.number),
         here=words("issue.number", number=issue.number),
         description=words("tombstone.title", number=issue.number),
-        crumbs=crumbs_of(scope, Link(places.issues, words("nav.issues"))),
+        trail=beyond(scope, Link(places.issues, words("nav.issues"))),
     )
     return View(
         head=head_of(scope, about),

@@ -1,6 +1,6 @@
 """The site's own words as the page views use them: texts, status labels, dates, shares."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ from rectify.model import Site
 from rectify.pages.numerals import of_category
 from rectify.strings import Strings, strings
 from rectify.values import dataclass
-from rectify.vocabulary import Language, Status
+from rectify.vocabulary import UNSTATED, Basis, Language, Status
 
 _MONTHS = (
     "January",
@@ -35,26 +35,58 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusMark:
+    """A status as it stands on a page: never without how it is known."""
+
+    key: str
+    label: str
+    glyph: str
+    basis: str = ""
+    """`stated`, `inferred`, or nothing where no status is stated."""
+    basis_label: str = ""
+
+
 class Words:
     """Everything that depends on the site's language and on its own status labels."""
 
+    __slots__ = ("_labels", "_marks", "is_english", "plain", "texts")
+
     texts: Strings
-    labels: tuple[tuple[str, str], ...]
-    """The site's own labels, by status key."""
+    plain: Mapping[str, str]
+    """The texts by their keys, for those without parameters: a call takes five times as long."""
+    is_english: bool
+    """Whether the site around the content is English."""
+
+    def __init__(self, texts: Strings, labels: Mapping[Status, str]) -> None:
+        """Take the site's texts and its own labels of statuses."""
+        self.texts, self.plain = texts, texts.texts
+        self.is_english = texts.language is Language.EN
+        self._labels = {status.key: label for status, label in labels.items()}
+        self._marks: dict[tuple[str, Basis | None], StatusMark] = {}
 
     def __call__(self, key: str, /, **params: object) -> str:
         """Return the site's text for `key`."""
-        return self.texts(key, **params)
-
-    @property
-    def is_english(self) -> bool:
-        """Return whether the site around the content is English."""
-        return self.texts.language is Language.EN
+        return self.texts.filled(key, params)
 
     def label(self, status: Status) -> str:
         """Return the label of a status: the site's own, else the usual one."""
         usual = status.label_en if self.is_english else status.label
-        return dict(self.labels).get(status.key, usual)
+        return self._labels.get(status.key, usual)
+
+    def mark(self, status: Status, basis: Basis | None = None) -> StatusMark:
+        """Return the mark of a status, with its basis if it has one; each is made once."""
+        key = status.key, basis
+        known = self._marks.get(key)
+        if known is None:
+            known = self._marks[key] = self._mark(status, basis)
+        return known
+
+    def _mark(self, status: Status, basis: Basis | None) -> StatusMark:
+        label = self.label(status)
+        if basis is None or status == UNSTATED:
+            return StatusMark(status.key, label, status.glyph)
+        said = self(f"basis.{basis.value}")
+        return StatusMark(status.key, label, status.glyph, basis.value, said)
 
     def day(self, day: date) -> Day:
         """Return a date in the site's language."""
@@ -70,7 +102,7 @@ class Words:
 
     def listing(self, items: Iterable[str]) -> str:
         """Return `items` as one enumeration."""
-        return self("list.separator").join(items)
+        return self.plain["list.separator"].join(items)
 
 
 @lru_cache(maxsize=4096)
@@ -84,8 +116,7 @@ def _day(day: date, is_english: bool) -> Day:  # noqa: FBT001 - a cache's key
 
 def words_of(site: Site) -> Words:
     """Return the words of a site."""
-    labels = tuple((status.key, label) for status, label in site.statuses.items())
-    return Words(strings("site", site.language), labels)
+    return Words(strings("site", site.language), site.statuses)
 
 
 def percent(part: int, total: int) -> str:

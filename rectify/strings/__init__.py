@@ -28,7 +28,11 @@ class Strings:
         Raises:
             KeyError: there is no such text, or it names a parameter that is not given.
         """
-        if params and params.get("n") == 1 and f"{key}.one" in self.texts:
+        return self.filled(key, params)
+
+    def filled(self, key: str, params: Mapping[str, object]) -> str:
+        """Return the same; who hands parameters on need not spread and gather them again."""
+        if params.get("n") == 1 and f"{key}.one" in self.texts:
             key = f"{key}.one"
         text = self.texts[key]
         return text.format_map(params) if "{" in text else text

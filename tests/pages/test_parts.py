@@ -16,12 +16,13 @@ from rectify.pages.numerals import chinese, of_category, of_heading
 from rectify.pages.parts.cite import issue_hash
 from rectify.pages.parts.contact import contact_view, with_subject
 from rectify.pages.parts.encoding import compact_json
+from rectify.pages.parts.linked import document, place, thing, things
 from rectify.pages.parts.progress import progress
 from rectify.pages.parts.qr import qr_code
 from rectify.pages.parts.tallies import segments
 from rectify.pages.words import percent, words_of
 from rectify.values import is_record, needs
-from rectify.vocabulary import STATUSES, Language, Status, status_named
+from rectify.vocabulary import STATUSES, UNSTATED, Basis, Language, Status, status_named
 
 CHINESE = words_of(Site(title="站", publisher="某"))
 ENGLISH = words_of(Site(title="站", publisher="某", language=Language.EN))
@@ -145,6 +146,35 @@ def test_json_on_pages_is_what_the_standard_library_writes(value: object) -> Non
     assert compact_json(value) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+TEXTS = st.text('甲a<>&"\\/\n\u2028é', max_size=8)
+
+
+@given(TEXTS, st.lists(st.tuples(TEXTS, TEXTS), max_size=3), TEXTS)
+def test_linked_data_is_what_the_standard_library_writes(
+    name: str, members: list[tuple[str, str]], address: str
+) -> None:
+    places = [place(at, *member) for at, member in enumerate(members)]
+    page = thing("Page", name=name, url=address, members=things(places))
+    listed = [
+        without_nothing({"@type": "ListItem", "position": at, "name": said, "item": item})
+        for at, (said, item) in enumerate(members)
+    ]
+    known = without_nothing({"@type": "Page", "name": name, "url": address, "members": listed})
+    text = json.dumps(
+        {"@context": "https://schema.org", "@graph": [known]},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+    for sign, escaped in (("<", r"\u003c"), (">", r"\u003e"), ("&", r"\u0026")):
+        text = text.replace(sign, escaped)
+    assert document([page]) == text
+    assert document([]) == ""
+
+
+def without_nothing(facts: dict[str, object]) -> dict[str, object]:
+    return {key: fact for key, fact in facts.items() if fact not in ("", [])}
+
+
 def test_qr_codes_have_their_quiet_zone() -> None:
     code = qr_code("https://www.example.cn/2020-provincial/issue-3.html")
     assert code.size >= 21 + 8
@@ -165,6 +195,15 @@ def test_contacts_in_both_languages() -> None:
     english = contact_view(ENGLISH, contact)
     assert english
     assert english.publicity == "from 1 July 2024 (15 working days)"
+
+
+def test_a_mark_is_one_object_wherever_it_stands() -> None:
+    for status in STATUSES:
+        for basis in (None, *Basis):
+            mark = CHINESE.mark(status, basis)
+            assert CHINESE.mark(status, basis) is mark
+            assert (mark.key, mark.label, mark.glyph) == (status.key, status.label, status.glyph)
+            assert bool(mark.basis) == bool(mark.basis_label) == bool(basis and status != UNSTATED)
 
 
 def test_status_labels_of_the_site_win() -> None:

@@ -50,7 +50,7 @@ def write_page(folder: Path) -> None:
     )
     environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=True)
     texts = strings("search", Language.ZH_CN)
-    words = Words(strings("site", Language.ZH_CN), ())
+    words = Words(strings("site", Language.ZH_CN), {})
     view = view_of(None, words, texts, "table.html")
     html = environment.get_template("pages/search.html").render(view=view, chrome=_Chrome())
     folder.mkdir(parents=True, exist_ok=True)

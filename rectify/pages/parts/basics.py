@@ -1,9 +1,7 @@
-"""The smallest pieces of a view: links, statuses, figures."""
+"""The smallest pieces of a view: links and figures."""
 
-from rectify.model import Figure, Issue
-from rectify.pages.words import Words
+from rectify.model import Figure
 from rectify.values import dataclass
-from rectify.vocabulary import UNSTATED, Basis, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +15,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class StatusMark:
-    """A status as it stands on a page: never without how it is known."""
-
-    key: str
-    label: str
-    glyph: str
-    basis: str = ""
-    """`stated`, `inferred`, or nothing where no status is stated."""
-    basis_label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class FigureRow:
     """A published figure."""
 
@@ -38,20 +24,8 @@ class FigureRow:
     note: str
 
 
-def status_mark(words: Words, status: Status, basis: Basis | None = None) -> StatusMark:
-    """Return the mark of a status, with its basis if it has one."""
-    if basis is None or status == UNSTATED:
-        return StatusMark(status.key, words.label(status), status.glyph)
-    return StatusMark(
-        status.key, words.label(status), status.glyph, basis.value, words(f"basis.{basis.value}")
-    )
-
-
-def issue_status(words: Words, issue: Issue) -> StatusMark:
-    """Return the mark of an issue's status."""
-    return status_mark(words, issue.status, issue.status_basis)
-
-
 def figure_rows(figures: tuple[Figure, ...]) -> tuple[FigureRow, ...]:
     """Return published figures, untouched."""
+    if not figures:
+        return ()
     return tuple(FigureRow(f.label, f.value, f.unit, f.note) for f in figures)

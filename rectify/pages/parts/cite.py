@@ -1,6 +1,6 @@
 """How to cite a page: stable address, date, and a hash of the content."""
 
-from functools import cache
+from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 
@@ -30,28 +30,49 @@ def issue_hash(issue: Issue) -> str:
 
     Fields that say nothing are left out, so that a new kind of field leaves old hashes alone.
     """
-    return sha256(_said(issue).encode())[:_HASH_LENGTH]
+    return sha256(_said(issue, quoting()).encode())[:_HASH_LENGTH]
 
 
-def _said(value: object) -> str:
-    """Return a record as JSON, sorted by names: what it says, and neither defaults nor labels."""
-    if type(value) is str:
-        return quoting()(value)
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_said, value))}]"
-    kind: Any = type(value)
-    names = () if kind is Status else _fields(kind)
-    if not names:
-        return quoting()(str(value))
-    values = zip(names, attrgetter(*names)(value), strict=True)
-    parts = [f'"{name}": {_said(part)}' for name, part in values if part]
-    return f"{{{', '.join(parts)}}}"
+def _said(value: Any, quoted: Callable[[str], str]) -> str:
+    """Return a record as JSON, sorted by names: what it says, and neither defaults nor labels.
+
+    In a plain loop it takes 9 us an issue; with a comprehension, or with the standard library's
+    encoder, which asks back for every record, 11.
+    """
+    kind = type(value)
+    if kind is tuple:
+        return _several(value, quoted)
+    record = _RECORDS[kind]
+    if record is None:
+        return quoted(str(value))
+    names, get = record
+    said = []
+    for name, part in zip(names, get(value), strict=True):
+        if part:
+            said.append(name + (quoted(part) if type(part) is str else _said(part, quoted)))
+    return f"{{{', '.join(said)}}}"
 
 
-@cache
-def _fields(kind: type) -> tuple[str, ...]:
-    """Return the sorted names of a record's fields, two at least; none for a word or a day."""
-    return tuple(sorted(needs(kind))) if is_record(kind) else ()
+def _several(values: tuple[Any, ...], quoted: Callable[[str], str]) -> str:
+    said = [quoted(part) if type(part) is str else _said(part, quoted) for part in values]
+    return f"[{', '.join(said)}]"
+
+
+class _Records(dict[type, tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]] | None]):
+    """Sorted names of a record's fields, two at least, as JSON has them, and what returns them.
+
+    None for what says one word: a status, a day, a number.
+    """
+
+    def __missing__(self, kind: Any) -> tuple[tuple[str, ...], Callable[[Any], Any]] | None:
+        is_word = kind is Status or not is_record(kind)
+        names = () if is_word else tuple(sorted(needs(kind)))
+        found = (tuple(f'"{name}": ' for name in names), attrgetter(*names)) if names else None
+        self[kind] = found
+        return found
+
+
+_RECORDS = _Records()
 
 
 def citation(words: Words, name: str, as_of: str, content_hash: str, address: str) -> Citation:

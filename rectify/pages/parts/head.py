@@ -11,6 +11,8 @@ from rectify.pages.parts.imprint import Imprint, imprint_of
 from rectify.pages.parts.places import Places, places_of
 from rectify.pages.parts.rows import Rows, rows_of
 from rectify.pages.parts.story import Measures, measures_of
+from rectify.pages.parts.tallies import Bars, bars_of
+from rectify.pages.parts.trail import Trail, trail_of
 from rectify.pages.words import Day, Words, words_of
 from rectify.values import dataclass
 
@@ -71,14 +73,17 @@ class Scope:
     """None for the site's own pages."""
     section: Section | None
     as_of: Day | None
+    published: str
+    """The day of the inspection's publication for programs; nothing if it is not known."""
     source: SourceView | None
     rows: Rows
-    """The inspection's issues; none for the site's own pages, nor measures."""
+    """The inspection's issues; none for the site's own pages, nor measures or bars."""
     measures: Measures
+    bars: Bars
     office: ContactView | None
     """The contact of the inspection, else the site's."""
     imprint: Imprint
-    trail: tuple[Link, ...]
+    trail: Trail
     """The way to these pages: home, and the inspection where there are several."""
 
     @property
@@ -86,12 +91,18 @@ class Scope:
         """Return the site."""
         return self.setting.site
 
+    def address_of(self, url: str) -> str:
+        """Return the full address of a page; nothing if the site's own is not known."""
+        base_url = self.setting.site.base_url
+        return urls.absolute(base_url, url) if base_url else ""
+
 
 def scope_of(setting: Setting, register: Register) -> Scope:
     """Return the scope of an inspection's own pages."""
     words, inspection = words_of(setting.site), register.inspection
     places = places_of(setting, register.slug)
     section = None if setting.has_one_inspection else _section(words, places, register)
+    published = inspection.published_date
     return Scope(
         setting=setting,
         words=words,
@@ -99,12 +110,14 @@ def scope_of(setting: Setting, register: Register) -> Scope:
         inspection=inspection,
         section=section,
         as_of=words.day(inspection.cutoff_date),
+        published=published.isoformat() if published else "",
         source=source_of(words, inspection.source),
         rows=rows_of(words, places, register),
         measures=measures_of(words, register),
+        bars=bars_of(words, register),
         office=contact_view(words, inspection.contact or setting.site.contact),
         imprint=imprint_of(words, setting.site),
-        trail=_trail(words, section),
+        trail=trail_of(setting.site.base_url, _way(words, section)),
     )
 
 
@@ -119,12 +132,14 @@ def scope_of_site(whole: Whole) -> Scope:
         inspection=None,
         section=None,
         as_of=words.day_or_none(latest),
+        published="",
         source=source_of(words, only.source) if only else None,
         rows={},
         measures={},
+        bars={},
         office=contact_view(words, (only and only.contact) or setting.site.contact),
         imprint=imprint_of(words, setting.site),
-        trail=_trail(words, None),
+        trail=trail_of(setting.site.base_url, _way(words, None)),
     )
 
 
@@ -151,12 +166,12 @@ def source_of(words: Words, source: Source | None) -> SourceView | None:
     )
 
 
-def crumbs_of(scope: Scope, *further: Link) -> tuple[Link, ...]:
-    """Return the way to a page: home, the inspection where there are several, then `further`."""
-    return (*scope.trail, *further)
+def beyond(scope: Scope, further: Link) -> Trail:
+    """Return the way to what lies behind `further`: home, the inspection, then that."""
+    return trail_of(scope.site.base_url, (*scope.trail.links, further))
 
 
-def _trail(words: Words, section: Section | None) -> tuple[Link, ...]:
+def _way(words: Words, section: Section | None) -> tuple[Link, ...]:
     home = Link(urls.HOME, words("nav.home"))
     if section is None:
         return (home,)

@@ -2,11 +2,9 @@
 
 from rectify import urls
 from rectify.model import Site
+from rectify.pages.parts.linked import Json, thing
 from rectify.pages.words import Words
 from rectify.values import dataclass
-
-Facts = dict[str, object]
-"""Linked data: what schema.org calls a thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +16,8 @@ class Imprint:
     social: tuple[tuple[str, str], ...]
     """Open Graph properties, likewise."""
     column_type: str
-    publisher: Facts
+    publisher: Json
+    """As linked data."""
 
 
 def imprint_of(words: Words, site: Site) -> Imprint:
@@ -39,11 +38,8 @@ def imprint_of(words: Words, site: Site) -> Imprint:
     )
 
 
-def _organisation(site: Site) -> Facts:
+def _organisation(site: Site) -> Json:
     """Return the site's publisher; only a site with an official code calls itself government."""
-    official = bool(site.filing and site.filing.site_code)
-    facts: Facts = {
-        "@type": "GovernmentOrganization" if official else "Organization",
-        "name": site.publisher,
-    }
-    return {**facts, "url": site.base_url} if site.base_url else facts
+    official = site.filing and site.filing.site_code
+    kind = "GovernmentOrganization" if official else "Organization"
+    return thing(kind, name=site.publisher, url=site.base_url)

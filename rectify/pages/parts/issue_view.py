@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from rectify import urls
 from rectify.corpus import Entry
 from rectify.markdown import plain_text
-from rectify.pages.parts.basics import FigureRow, Link, StatusMark, figure_rows
+from rectify.model import Issue
+from rectify.pages.parts.basics import FigureRow, Link, figure_rows
 from rectify.pages.parts.cite import Citation, citation, issue_hash
 from rectify.pages.parts.contact import ContactView, with_subject
-from rectify.pages.parts.head import Head, Scope, crumbs_of
-from rectify.pages.parts.imprint import Facts
+from rectify.pages.parts.head import Head, Scope
+from rectify.pages.parts.linked import Json, thing
 from rectify.pages.parts.meta import About, head_of
 from rectify.pages.parts.places import Places
 from rectify.pages.parts.rows import IssueRow
+from rectify.pages.parts.shelf import Shelf
 from rectify.pages.parts.story import (
     EvidenceView,
     HistoryView,
@@ -23,7 +24,7 @@ from rectify.pages.parts.story import (
     history_of,
     html,
 )
-from rectify.pages.words import Day, Words
+from rectify.pages.words import Day, StatusMark, Words
 from rectify.values import dataclass
 
 _SUMMARY_LENGTH = 120
@@ -34,6 +35,7 @@ _SUMMARY_LENGTH = 120
 class Neighbours:
     """The issues around one issue."""
 
+    shelf: Shelf
     previous: IssueRow | None
     next: IssueRow | None
     siblings: tuple[IssueRow, ...]
@@ -87,119 +89,114 @@ class View:
 def view_of(scope: Scope, places: Places, entry: Entry, around: Neighbours) -> View:
     """Return the view of an issue's page."""
     words, issue = scope.words, entry.issue
-    row, text = scope.rows[issue.number], not issue.withheld
-    name = _name(words, entry)
+    row, shelf, shown = scope.rows[issue.number], around.shelf, _shown(issue)
+    name = _name(words, issue)
     as_of = words.day(entry.as_of)
-    subject = words("mail.issue", name=name, site=scope.site.title)
-    base_url = scope.site.base_url
-    address = urls.absolute(base_url, row.url) if base_url else ""
-    late = text and entry.is_overdue
+    address = scope.address_of(row.url)
+    description = _description(words, name, row, shown)
+    about = About(
+        address=address,
+        title=name,
+        here=words("issue.number", number=issue.number),
+        title_is_content=True,
+        description=description,
+        trail=shelf.trail,
+        is_article=True,
+        keywords=shown.tags,
+        as_of=as_of,
+        facts=_report(scope, name, description, address),
+    )
     return View(
-        head=_head(scope, places, entry, name),
+        head=head_of(scope, about),
         number=issue.number,
         title=row.title,
         withheld=html(issue.withheld),
         status=row.status,
-        meaning=words(f"meaning.{issue.status.key}"),
-        status_note=html(issue.status_note if text else ""),
+        meaning=words.plain[f"meaning.{row.status.key}"],
+        status_note=html(shown.status_note),
         as_of=as_of,
-        overdue=_overdue(scope, entry) if late else "",
-        reason=html(issue.reason if text else ""),
-        facts=tuple(_facts(words, entry)) if text else (),
-        category=Link(places.category(entry.category.number), entry.category.title),
-        heading=_heading_link(places, entry),
-        summary=html(issue.summary if text else ""),
-        goal=html(issue.goal if text else ""),
+        overdue=_overdue(scope, issue) if row.is_overdue else "",
+        reason=html(shown.reason),
+        facts=tuple(_facts(words, shown)),
+        category=shelf.category,
+        heading=shelf.heading,
+        summary=html(shown.summary),
+        goal=html(shown.goal),
         measures=scope.measures[issue.number],
-        next_steps=html(issue.next_steps if text else ""),
-        figures=figure_rows(issue.figures) if text else (),
-        evidence=evidence_of(words, places, issue) if text else (),
-        history=history_of(words, entry, row.status) if text else (),
-        contact=with_subject(scope.office, subject),
+        next_steps=html(shown.next_steps),
+        figures=figure_rows(shown.figures),
+        evidence=evidence_of(words, places, shown),
+        history=history_of(words, shown, as_of, row.status),
+        contact=_contact(scope, name),
         previous=around.previous,
         next=around.next,
         siblings=around.siblings,
-        siblings_title=(entry.heading or entry.category).title,
-        in_bulletin=Link(places.in_bulletin(issue.number), words("issue.in_bulletin")),
+        siblings_title=shelf.title,
+        in_bulletin=Link(places.in_bulletin(issue.number), words.plain["issue.in_bulletin"]),
         citation=citation(words, name, as_of.text, issue_hash(issue), address),
     )
 
 
-def _name(words: Words, entry: Entry) -> str:
+def _shown(issue: Issue) -> Issue:
+    """Return what the page of an issue may tell of it: of a withheld one, only that it exists."""
+    return Issue(number=issue.number) if issue.withheld else issue
+
+
+def _name(words: Words, issue: Issue) -> str:
     """Return what an issue is called outside its own page; a withheld one has only a number."""
-    issue = entry.issue
     if issue.withheld:
         return words("issue.number", number=issue.number)
     return words("issue.name", number=issue.number, title=issue.title)
 
 
-def _overdue(scope: Scope, entry: Entry) -> str:
-    if not (entry.issue.due and scope.as_of):
+def _description(words: Words, name: str, row: IssueRow, shown: Issue) -> str:
+    text = words("issue.description", name=name, status=row.status.label)
+    if shown.measures:
+        text += plain_text(shown.measures[0].text).replace("\n", " ")
+    return text[:_SUMMARY_LENGTH]
+
+
+def _overdue(scope: Scope, issue: Issue) -> str:
+    if not (issue.due and scope.as_of):
         return ""
-    due = scope.words.day(entry.issue.due).text
+    due = scope.words.day(issue.due).text
     return scope.words("overdue.since", due=due, cutoff=scope.as_of.text)
 
 
-def _heading_link(places: Places, entry: Entry) -> Link | None:
-    if entry.heading is None:
-        return None
-    anchor = urls.heading_anchor(entry.heading.number)
-    return Link(f"{places.category(entry.category.number)}#{anchor}", entry.heading.title)
+def _contact(scope: Scope, name: str) -> ContactView | None:
+    if scope.office is None or not scope.office.email:
+        return scope.office
+    return with_subject(scope.office, scope.words("mail.issue", name=name, site=scope.site.title))
 
 
-def _facts(words: Words, entry: Entry) -> Iterator[Fact]:
-    issue = entry.issue
+def _facts(words: Words, issue: Issue) -> Iterator[Fact]:
+    text = words.plain
     if issue.responsible:
-        yield Fact(words("fact.responsible"), words.listing(issue.responsible))
+        yield Fact(text["fact.responsible"], words.listing(issue.responsible))
     if issue.lead:
-        yield Fact(words("fact.lead"), words.listing(issue.lead))
+        yield Fact(text["fact.lead"], words.listing(issue.lead))
     if issue.timeframe:
-        text = words(f"timeframe.{issue.timeframe.value}")
-        yield Fact(words("fact.timeframe"), text, is_content=False)
+        timeframe = text[f"timeframe.{issue.timeframe.value}"]
+        yield Fact(text["fact.timeframe"], timeframe, is_content=False)
     if issue.due:
-        yield Fact(words("fact.due"), words.day(issue.due).text, is_content=False)
+        yield Fact(text["fact.due"], words.day(issue.due).text, is_content=False)
     if issue.review_date:
-        yield Fact(words("fact.review"), words.day(issue.review_date).text, is_content=False)
+        yield Fact(text["fact.review"], words.day(issue.review_date).text, is_content=False)
     if issue.verified:
-        yield Fact(words("fact.verified_by"), issue.verified.by)
+        yield Fact(text["fact.verified_by"], issue.verified.by)
         verified = words.day(issue.verified.date).text
-        yield Fact(words("fact.verified_on"), verified, is_content=False)
+        yield Fact(text["fact.verified_on"], verified, is_content=False)
     if issue.tags:
-        yield Fact(words("fact.tags"), words.listing(issue.tags))
+        yield Fact(text["fact.tags"], words.listing(issue.tags))
 
 
-def _head(scope: Scope, places: Places, entry: Entry, name: str) -> Head:
-    words, issue = scope.words, entry.issue
-    url = places.issue(issue.number)
-    parts = [words("issue.description", name=name, status=words.label(issue.status))]
-    if not issue.withheld and issue.measures:
-        parts.append(plain_text(issue.measures[0].text).replace("\n", " "))
-    description = "".join(parts)[:_SUMMARY_LENGTH]
-    category = words("category.crumb", number=words.number(entry.category.number))
-    about = About(
-        url=url,
-        title=name,
-        here=words("issue.number", number=issue.number),
-        title_is_content=True,
+def _report(scope: Scope, name: str, description: str, address: str) -> Json:
+    return thing(
+        "Report",
+        name=name,
         description=description,
-        crumbs=crumbs_of(scope, Link(places.category(entry.category.number), category)),
-        is_article=True,
-        keywords=() if issue.withheld else issue.tags,
-        as_of=words.day(entry.as_of),
-        facts=(_report(scope, name, description, url),),
+        inLanguage="zh-CN",
+        datePublished=scope.published,
+        publisher=scope.imprint.publisher,
+        url=address,
     )
-    return head_of(scope, about)
-
-
-def _report(scope: Scope, name: str, description: str, url: str) -> Facts:
-    site = scope.site
-    published = scope.inspection.published_date if scope.inspection else None
-    return {
-        "@type": "Report",
-        "name": name,
-        "description": description,
-        "inLanguage": "zh-CN",
-        "datePublished": published.isoformat() if published else "",
-        "publisher": scope.imprint.publisher,
-        "url": urls.absolute(site.base_url, url) if site.base_url else "",
-    }

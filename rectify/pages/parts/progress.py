@@ -4,10 +4,9 @@ from datetime import date
 
 from rectify.corpus import Entry, Register, Tally
 from rectify.model import Issue
-from rectify.pages.parts.basics import StatusMark, issue_status, status_mark
 from rectify.pages.parts.places import Places
 from rectify.pages.parts.tallies import Segment, bar_text, segments
-from rectify.pages.words import Day, Words
+from rectify.pages.words import Day, StatusMark, Words
 from rectify.values import dataclass
 from rectify.vocabulary import STATUSES, Status
 
@@ -62,7 +61,7 @@ def progress(words: Words, register: Register) -> Progress | None:
     tallies = [(day, _tally_at(entries, day)) for day in _thinned(sorted(days))]
     used = [s for s in STATUSES if any(tally.of(s) for _, tally in tallies)]
     return Progress(
-        statuses=tuple(status_mark(words, status) for status in used),
+        statuses=tuple(words.mark(status) for status in used),
         points=tuple(_point(words, day, tally, used, len(entries)) for day, tally in tallies),
         has_unknown=any(tally.total < len(entries) for _, tally in tallies),
     )
@@ -123,6 +122,6 @@ def _change(words: Words, places: Places, entry: Entry) -> Change:
         url=places.issue(issue.number),
         title=issue.title,
         day=words.day(entry.as_of),
-        before=status_mark(words, issue.history[-1].status, issue.status_basis),
-        after=issue_status(words, issue),
+        before=words.mark(issue.history[-1].status, issue.status_basis),
+        after=words.mark(issue.status, issue.status_basis),
     )

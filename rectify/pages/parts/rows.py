@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from rectify import urls
 from rectify.corpus import Entry, Register
-from rectify.pages.parts.basics import StatusMark, issue_status
 from rectify.pages.parts.places import Places
-from rectify.pages.words import Day, Words
+from rectify.pages.words import Day, StatusMark, Words
 from rectify.values import dataclass
 
 
@@ -56,7 +55,7 @@ def _row(words: Words, places: Places, entry: Entry) -> IssueRow:
         anchor=urls.issue_anchor(issue.number),
         title=title,
         withheld=issue.withheld,
-        status=issue_status(words, issue),
+        status=words.mark(issue.status, issue.status_basis),
         is_overdue=is_public and entry.is_overdue,
         due=words.day_or_none(issue.due) if is_public else None,
         responsible=issue.responsible if is_public else (),

@@ -6,12 +6,11 @@ from datetime import date
 from markupsafe import Markup
 
 from rectify import urls
-from rectify.corpus import Entry, Register, is_overdue
+from rectify.corpus import Register, is_overdue
 from rectify.markdown import to_html
 from rectify.model import Issue, Measure
-from rectify.pages.parts.basics import StatusMark, status_mark
 from rectify.pages.parts.places import Places
-from rectify.pages.words import Day, Words
+from rectify.pages.words import Day, StatusMark, Words
 from rectify.values import dataclass
 
 
@@ -72,12 +71,15 @@ def measures_of(words: Words, register: Register) -> Measures:
     ordinals = [words("measure.ordinal", n=number) for number in numbers]
     cutoff = register.inspection.cutoff_date
     return {
-        entry.issue.number: tuple(
-            _measure(words, entry.issue, ordinal, measure, cutoff)
-            for ordinal, measure in zip(ordinals, entry.issue.measures, strict=False)
-            if not entry.issue.withheld
+        issue.number: tuple(
+            [
+                _measure(words, issue, ordinal, measure, cutoff)
+                for ordinal, measure in zip(ordinals, issue.measures, strict=False)
+            ]
         )
-        for entry in register.entries
+        if not issue.withheld
+        else ()
+        for issue in [entry.issue for entry in register.entries]
     }
 
 
@@ -89,7 +91,7 @@ def _measure(
         ordinal=ordinal,
         title=measure.title,
         text=html(measure.text, 4),
-        status=status_mark(words, status, issue.status_basis) if status else None,
+        status=words.mark(status, issue.status_basis) if status else None,
         due=words.day_or_none(measure.due),
         is_overdue=is_overdue(measure, cutoff),
     )
@@ -97,6 +99,8 @@ def _measure(
 
 def evidence_of(words: Words, places: Places, issue: Issue) -> tuple[EvidenceView, ...]:
     """Return the evidence of an issue."""
+    if not issue.evidence:
+        return ()
     return tuple(
         EvidenceView(
             title=item.title,
@@ -108,19 +112,20 @@ def evidence_of(words: Words, places: Places, issue: Issue) -> tuple[EvidenceVie
     )
 
 
-def history_of(words: Words, entry: Entry, status: StatusMark) -> tuple[HistoryView, ...]:
+def history_of(
+    words: Words, issue: Issue, as_of: Day, status: StatusMark
+) -> tuple[HistoryView, ...]:
     """Return the states of an issue, the present `status` last; nothing without former ones."""
-    issue = entry.issue
     if not issue.history:
         return ()
     former = (
         HistoryView(
             day=words.day(state.date),
-            status=status_mark(words, state.status, issue.status_basis),
+            status=words.mark(state.status, issue.status_basis),
             note=html(state.note),
             is_present=False,
         )
         for state in issue.history
     )
-    present = HistoryView(words.day(entry.as_of), status, _NOTHING, is_present=True)
+    present = HistoryView(as_of, status, _NOTHING, is_present=True)
     return (*former, present)

@@ -1,11 +1,12 @@
 """Tallies as readers see them: counts with the lists behind them, and bars of their shares."""
 
+from collections.abc import Mapping
+
 from rectify.corpus import CategoryGroup, Comparison, Entry, Register, Tally
 from rectify.pages.numerals import of_category
-from rectify.pages.parts.basics import StatusMark, status_mark
 from rectify.pages.parts.places import Places
 from rectify.pages.parts.rows import Rows
-from rectify.pages.words import Words, percent
+from rectify.pages.words import StatusMark, Words, percent
 from rectify.values import dataclass
 from rectify.vocabulary import Basis, Status, status_named
 
@@ -72,6 +73,15 @@ class CategoryRow:
     segments: tuple[Segment, ...]
 
 
+Bars = Mapping[str, tuple[Segment, ...]]
+"""The bars of an inspection's categories, by number."""
+
+
+def bars_of(words: Words, register: Register) -> Bars:
+    """Return every category's bar, made once: the overview shows it and the category's page."""
+    return {g.category.number: segments(words, g.tally) for g in register.categories}
+
+
 def segments(words: Words, tally: Tally, total: int = 0) -> tuple[Segment, ...]:
     """Return the bar of a tally; with a larger `total`, the rest of its length stays empty."""
     found, before, whole = [], 0, total or tally.total
@@ -133,10 +143,10 @@ def mark_of_all(words: Words, status: Status, tally: Tally) -> StatusMark:
     """Return a status with its basis in all issues that have it; mixed ones say how many."""
     count, inferred = tally.of(status), tally.inferred_of(status)
     if not count:
-        return status_mark(words, status)
+        return words.mark(status)
     if not inferred:
-        return status_mark(words, status, Basis.STATED)
-    mark = status_mark(words, status, Basis.INFERRED)
+        return words.mark(status, Basis.STATED)
+    mark = words.mark(status, Basis.INFERRED)
     if inferred == count:
         return mark
     some = words("basis.inferred.some", n=inferred)
@@ -150,7 +160,7 @@ def bar_text(words: Words, tally: Tally, total: int = 0) -> str:
 
 
 def category_rows(
-    words: Words, places: Places, rows: Rows, register: Register
+    words: Words, places: Places, rows: Rows, bars: Bars, register: Register
 ) -> tuple[CategoryRow, ...]:
     """Return the categories of a register in the official order."""
     shown = [status for status, _ in register.tally.present]
@@ -162,7 +172,7 @@ def category_rows(
             total=group.tally.total,
             counts=_counts_in(words, places, group.tally, shown, group.category.number),
             cells=_cells(rows, group.entries),
-            segments=segments(words, group.tally),
+            segments=bars[group.category.number],
         )
         for group in register.categories
     )
@@ -173,7 +183,7 @@ def _counts_in(
 ) -> tuple[StatusCount, ...]:
     return tuple(
         StatusCount(
-            mark=status_mark(words, status),
+            mark=words.mark(status),
             count=tally.of(status),
             share="",
             url=places.with_status(status.key, category),
