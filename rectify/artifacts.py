@@ -28,6 +28,10 @@ class Page:
         """Return what the template may use, a frozen dataclass."""
         return self.made_from if self.make is None else self.make(self.made_from)
 
+    def ready(self) -> "Page":
+        """Return the page with its view made."""
+        return self if self.make is None else Page(self.url, self.template, self.view)
+
 
 @dataclass(frozen=True, slots=True)
 class File:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from rectify.builder.work import Reason
 from rectify.checks.surveyor import Surveyor
-from rectify.memo.fingerprints import Fingerprints, moved
+from rectify.memo.fingerprints import Fingerprints, Print, moved
 from rectify.memo.pages import RememberedPage, RememberedPages, dump
 from rectify.values import dataclass, replace
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from rectify.memo.store import Store
     from rectify.pages import Chrome
     from rectify.render import Renderer
+
+_AT_ONCE = 64
+"""Pages that take each step together: the processor then keeps at hand what the step needs."""
+_NO_PRINT: Print = "", b""
+"""Of what takes no longer to make than to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,15 @@ class Tools:
     base: str
     """Path that the site has on its server."""
     clock: Clock
+
+
+class _Draft(NamedTuple):
+    """A page that was compared."""
+
+    page: Page
+    print: Print
+    reason: Reason | None
+    """Why it is to be rendered; None if it stands."""
 
 
 class Maker:
@@ -60,18 +75,19 @@ class Maker:
 
     def pages(self, pages: Iterable[Page]) -> None:
         """Bring pages into the site."""
-        for page in pages:
-            self._page(page)
+        ahead = iter(pages)
+        while some := list(islice(ahead, _AT_ONCE)):
+            self._bring([self._draft(page) for page in some])
 
     def files(self, files: Iterable[File]) -> None:
         """Bring other files into the site: they take no longer to make than to compare."""
         for file in files:
-            self._put(file, "", b"")
+            self._put(file, _NO_PRINT)
 
     def aside(self, page: Page) -> None:
         """Bring a page into the site whose links nobody checks."""
         file = self._tools.renderer.render(page, self._chrome)
-        self._pages[file.path] = RememberedPage("", b"", self._desk.put(file))
+        self._pages[file.path] = RememberedPage(*_NO_PRINT, self._desk.put(file))
 
     def finish(self) -> Survey:
         """Return what there is to say of the links in all that was made."""
@@ -83,32 +99,40 @@ class Maker:
         with self._tools.clock.step("memory"):
             return dump(replace(self._now, pages=self._pages))
 
-    def _page(self, page: Page) -> None:
-        clock = self._tools.clock
-        with clock.step("compare"):
-            print_, sums = self._prints.parts(page.made_from)
+    def _draft(self, page: Page) -> _Draft:
+        """Compare a page with what it was."""
+        with self._tools.clock.step("compare"):
+            print_ = self._prints.parts(page.made_from)
             was = self._was.pages.get(page.url)
-            reason = self._common
-            if reason is None and (was is None or was.fingerprint != print_):
-                reason = self._reason(was, page.made_from, sums)
-            if was and reason is None:
-                if self._desk.stands(page.url, was.digest):
-                    self._surveyor.look(self._desk.keep(page.url))
-                    self._pages[page.url] = was
-                    return
-                reason = Reason("file")
-        with clock.step("render"):
-            file = self._tools.renderer.render(page, self._chrome)
-        self.rendered[page.url] = reason or Reason("new")
-        self._put(file, print_, sums)
+            reason = self._common or self._reason(page, print_, was)
+        return _Draft(page, print_, reason)
 
-    def _put(self, file: File, print_: str, sums: bytes) -> None:
+    def _bring(self, drafts: list[_Draft]) -> None:
+        clock, render = self._tools.clock, self._tools.renderer.render
+        with clock.step("views"):
+            pages = [draft.page.ready() for draft in drafts if draft.reason]
+        with clock.step("render"):
+            rendered = [render(page, self._chrome) for page in pages]
+        files = iter(rendered)
+        for draft in drafts:
+            if draft.reason:
+                self.rendered[draft.page.url] = draft.reason
+                self._put(next(files), draft.print)
+            else:
+                self._keep(draft.page)
+
+    def _keep(self, page: Page) -> None:
+        with self._tools.clock.step("links"):
+            self._surveyor.look(self._desk.keep(page.url))
+        self._pages[page.url] = self._was.pages[page.url]
+
+    def _put(self, file: File, print_: Print) -> None:
         clock = self._tools.clock
         with clock.step("links"):
             self._surveyor.look(file)
         with clock.step("stage"):
             digest = self._desk.put(file)
-        self._pages[file.path] = RememberedPage(print_, sums, digest)
+        self._pages[file.path] = RememberedPage(*print_, digest)
 
     def _common_reason(self) -> Reason | None:
         """Return why all pages are to be rendered, if they are."""
@@ -119,11 +143,14 @@ class Maker:
                 return Reason(code, files=self._moved_files())
         return None
 
-    def _reason(self, was: RememberedPage | None, made_from: Any, sums: bytes) -> Reason:
-        """Return why a page is to be rendered that is not made from what it was."""
+    def _reason(self, page: Page, print_: Print, was: RememberedPage | None) -> Reason | None:
+        """Return why a page is to be rendered, nothing if it stands as it is."""
         if was is None:
             return Reason("new", files=self._moved_files())
-        return Reason("data", moved(made_from, was.parts, sums), self._moved_files())
+        if was.fingerprint != print_[0]:
+            fields = moved(page.made_from, was.parts, print_[1])
+            return Reason("data", fields, self._moved_files())
+        return None if self._desk.stands(page.url, was.digest) else Reason("file")
 
     def _moved_files(self) -> tuple[str, ...]:
         was, now = self._was.files, self._now.files

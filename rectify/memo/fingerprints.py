@@ -21,6 +21,8 @@ _PLAIN = frozenset({str, bytes, int, bool, type(None)})
 """What marshal writes as it is."""
 _are_plain = _PLAIN.issuperset
 
+Print = tuple[str, bytes]
+"""The digest of a record, and the checksums of its fields for `moved`."""
 Values = Callable[[Any], tuple[Any, ...]]
 
 
@@ -42,7 +44,7 @@ class Fingerprints:
         """
         return short_hex(dumps(self._plain(value), 2))
 
-    def parts(self, view: Any) -> tuple[str, bytes]:
+    def parts(self, view: Any) -> Print:
         """Return the digest of a view, a record, and the checksums of its fields for `moved`.
 
         Raises:
