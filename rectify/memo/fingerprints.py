@@ -3,6 +3,10 @@
 A view consists of frozen records, tuples, texts, numbers, dates, enumerations and nothing else.
 Records become lists that begin with their name, and `marshal` writes those (in its version 2,
 which does not care which parts are shared; Pickle does, and `hash` differs by process).
+
+A kind of record may name in `COMPARED` the fields that tell one from another, where the others
+follow from these; and one that many pages share says so by `IS_SHARED`: it stands in them by a
+digest of its own, taken once.
 """
 
 from collections.abc import Callable
@@ -14,13 +18,14 @@ from zlib import crc32
 
 from markupsafe import Markup
 
-from rectify.digests import short_hex
+from rectify.digests import sha256, short, short_hex
 from rectify.values import is_record, needs
 
 _PLAIN = frozenset({str, bytes, int, bool, type(None)})
 """What marshal writes as it is."""
 _are_plain = _PLAIN.issuperset
 
+_DIGITS = 32
 Print = tuple[str, bytes]
 """The digest of a record, and the checksums of its fields for `moved`."""
 Values = Callable[[Any], tuple[Any, ...]]
@@ -53,7 +58,7 @@ class Fingerprints:
         kind = _KINDS[type(view)]
         values = kind.values(view)
         data = [dumps(x if type(x) in _PLAIN else self._plain(x), 2) for x in values]
-        return short_hex(b"".join((kind.name, *data))), kind.sums(*map(crc32, data))
+        return sha256(b"".join((kind.name, *data)))[:_DIGITS], kind.sums(*map(crc32, data))
 
     def _plain(self, value: Any) -> Any:
         """Return a value as marshal can write it; what is plain throughout stays itself."""
@@ -69,7 +74,9 @@ class Fingerprints:
         if not is_record(kind):
             return self._odd(kind, value)
         record = _KINDS[kind]
-        made = [record.name, self._each(record.values(value))]
+        made: Any = [record.name, self._each(record.values(value))]
+        if record.is_shared:
+            made = short(dumps(made, 2))
         self._seen[id(value)] = value, made
         return made
 
@@ -107,8 +114,9 @@ class _Kind:
     """What is to be known of a kind of record."""
 
     def __init__(self, kind: type) -> None:
-        names = tuple(needs(kind))
+        names: tuple[str, ...] = getattr(kind, "COMPARED", None) or tuple(needs(kind))
         self.name = kind.__qualname__.encode()
+        self.is_shared: bool = getattr(kind, "IS_SHARED", False)
         self.values = _getter(names)
         self.sums = Struct(f"<{len(names)}I").pack
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from rectify.artifacts import Page
 from rectify.corpus import Register
+from rectify.pages.parts.cite import Said
 from rectify.pages.parts.head import Scope
-from rectify.pages.parts.issue_view import Neighbours, view_of
+from rectify.pages.parts.issue_view import Neighbours, Subject, view_of
 from rectify.pages.parts.places import Places
 from rectify.pages.parts.rows import IssueRow
 from rectify.pages.parts.shelf import Shelf, shelf_of
@@ -15,14 +16,16 @@ _MOST_SIBLINGS = 12
 
 def pages(scope: Scope, places: Places, register: Register) -> Iterator[Page]:
     """Yield the page of every issue that counts, withheld ones included."""
+    words = scope.words
     shelves = dict(_on_shelves(scope, places, register))
     ordered = [scope.rows[entry.issue.number] for entry in register.entries]
     around = zip(register.entries, [None, *ordered], [*ordered[1:], None], strict=False)
     for entry, previous, following in around:
         shelf, siblings = shelves[entry.issue.number]
         neighbours = Neighbours(shelf, previous, following, siblings)
-        view = view_of(scope, places, entry, neighbours)
-        yield Page(places.issue(entry.issue.number), "pages/issue.html", view)
+        row, said = scope.rows[entry.issue.number], Said.by(entry.issue)
+        subject = Subject(scope, places, said, words.day(entry.as_of), row, neighbours)
+        yield Page(row.url, "pages/issue.html", subject, view_of)
 
 
 def _on_shelves(

@@ -25,12 +25,28 @@ class Citation:
     text: str
 
 
-def issue_hash(issue: Issue) -> str:
-    """Return a hash of all that the register says about an issue.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An issue, and the hash of all that the register says about it."""
 
-    Fields that say nothing are left out, so that a new kind of field leaves old hashes alone.
-    """
-    return sha256(_said(issue, quoting()).encode())[:_HASH_LENGTH]
+    COMPARED = ("whole_hash",)
+
+    issue: Issue
+    whole_hash: str
+    """SHA-256, in hexadecimal."""
+
+    @classmethod
+    def by(cls, issue: Issue) -> "Said":
+        """Return an issue with its hash.
+
+        Fields that say nothing are left out, so that a new kind of field leaves old hashes alone.
+        """
+        return cls(issue, sha256(_said(issue, quoting()).encode()))
+
+    @property
+    def content_hash(self) -> str:
+        """Return the hash as it stands on the page."""
+        return self.whole_hash[:_HASH_LENGTH]
 
 
 def _said(value: Any, quoted: Callable[[str], str]) -> str:

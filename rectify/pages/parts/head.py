@@ -65,6 +65,10 @@ class Head:
 class Scope:
     """What all pages of one inspection have in common, or those of the site."""
 
+    IS_SHARED = True
+    COMPARED = ("setting", "places", "section", "as_of", "published", "source", "office", "trail")
+    """The rest follows from the site and from the issues, which every page brings itself."""
+
     setting: Setting
     words: Words
     places: Places | None

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from rectify.corpus import Entry
 from rectify.markdown import plain_text
 from rectify.model import Issue
 from rectify.pages.parts.basics import FigureRow, Link, figure_rows
-from rectify.pages.parts.cite import Citation, citation, issue_hash
+from rectify.pages.parts.cite import Citation, Said, citation
 from rectify.pages.parts.contact import ContactView, with_subject
 from rectify.pages.parts.head import Head, Scope
 from rectify.pages.parts.linked import Json, thing
@@ -40,6 +39,18 @@ class Neighbours:
     next: IssueRow | None
     siblings: tuple[IssueRow, ...]
     """The issues under the same heading, this one included, if there are others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """All that an issue's page is made from."""
+
+    scope: Scope
+    places: Places
+    said: Said
+    as_of: Day
+    row: IssueRow
+    around: Neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +97,12 @@ class View:
     citation: Citation
 
 
-def view_of(scope: Scope, places: Places, entry: Entry, around: Neighbours) -> View:
+def view_of(subject: Subject) -> View:
     """Return the view of an issue's page."""
-    words, issue = scope.words, entry.issue
-    row, shelf, shown = scope.rows[issue.number], around.shelf, _shown(issue)
+    scope, places, around = subject.scope, subject.places, subject.around
+    words, issue, as_of = scope.words, subject.said.issue, subject.as_of
+    row, shelf, shown = subject.row, around.shelf, _shown(issue)
     name = _name(words, issue)
-    as_of = words.day(entry.as_of)
     address = scope.address_of(row.url)
     description = _description(words, name, row, shown)
     about = About(
@@ -133,7 +144,7 @@ def view_of(scope: Scope, places: Places, entry: Entry, around: Neighbours) -> V
         siblings=around.siblings,
         siblings_title=shelf.title,
         in_bulletin=Link(places.in_bulletin(issue.number), words.plain["issue.in_bulletin"]),
-        citation=citation(words, name, as_of.text, issue_hash(issue), address),
+        citation=citation(words, name, as_of.text, subject.said.content_hash, address),
     )
 
 

@@ -13,6 +13,8 @@ from rectify.values import dataclass
 class IssueRow:
     """One issue in a list."""
 
+    IS_SHARED = True
+
     number: int
     url: str
     anchor: str

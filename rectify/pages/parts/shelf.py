@@ -13,6 +13,8 @@ from rectify.values import dataclass
 class Shelf:
     """A heading, or a category without headings, as the pages of its issues show it."""
 
+    IS_SHARED = True
+
     title: str
     category: Link
     heading: Link | None
