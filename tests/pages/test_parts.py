@@ -1,4 +1,4 @@
-"""The pieces of views: shares, numerals, states over time, citations, QR codes."""
+"""The pieces of views: shares, numerals, states over time, citations."""
 
 import json
 from collections.abc import Callable
@@ -17,7 +17,6 @@ from rectify.pages.parts.cite import issue_hash
 from rectify.pages.parts.contact import contact_view, with_subject
 from rectify.pages.parts.encoding import compact_json
 from rectify.pages.parts.progress import progress
-from rectify.pages.parts.qr import qr_code
 from rectify.pages.parts.tallies import segments
 from rectify.pages.words import percent, words_of
 from rectify.values import is_record, needs
@@ -143,12 +142,6 @@ PLAIN = st.recursive(
 @given(PLAIN)
 def test_json_on_pages_is_what_the_standard_library_writes(value: object) -> None:
     assert compact_json(value) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def test_qr_codes_have_their_quiet_zone() -> None:
-    code = qr_code("https://www.example.cn/2020-provincial/issue-3.html")
-    assert code.size >= 21 + 8
-    assert code.path.startswith("M4 4h7")
 
 
 def test_contacts_in_both_languages() -> None:
