@@ -1,4 +1,4 @@
-"""The pieces of views: shares, numerals, states over time, citations, QR codes."""
+"""The pieces of views: shares, numerals, states over time, citations."""
 
 import json
 from collections.abc import Callable
@@ -18,7 +18,6 @@ from rectify.pages.parts.contact import contact_view, with_subject
 from rectify.pages.parts.encoding import compact_json
 from rectify.pages.parts.linked import document, place, thing, things
 from rectify.pages.parts.progress import progress
-from rectify.pages.parts.qr import qr_code
 from rectify.pages.parts.tallies import segments
 from rectify.pages.words import percent, words_of
 from rectify.values import is_record, needs
@@ -173,12 +172,6 @@ def test_linked_data_is_what_the_standard_library_writes(
 
 def without_nothing(facts: dict[str, object]) -> dict[str, object]:
     return {key: fact for key, fact in facts.items() if fact not in ("", [])}
-
-
-def test_qr_codes_have_their_quiet_zone() -> None:
-    code = qr_code("https://www.example.cn/2020-provincial/issue-3.html")
-    assert code.size >= 21 + 8
-    assert code.path.startswith("M4 4h7")
 
 
 def test_contacts_in_both_languages() -> None:

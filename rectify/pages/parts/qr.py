@@ -1,6 +1,13 @@
 """QR codes for notice boards, as plain paths."""
 
+from functools import lru_cache
+from itertools import compress
+
+from rectify.pages.parts.symbols import Symbol, Symbols
 from rectify.values import dataclass
+
+_BORDER = 4
+"""Light modules around a symbol (ISO/IEC 18004:2015, 6.3.8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,30 +19,29 @@ class QrCode:
 
 
 def qr_code(text: str) -> QrCode:
-    """Return the QR code of `text`, each run of dark modules drawn as one stroke.
+    """Return the QR code of `text` (an address), each run of dark modules drawn as one stroke.
 
-    All masks are equally valid to readers; trying each for the prettiest takes four times as long.
+    Raises:
+        ValueError: `text` is longer than a QR code can hold.
     """
-    import segno
-
-    code = segno.make(text, error="m", micro=False, mask=0)
-    border = code.default_border_size
-    runs = [
-        f"M{start + border} {y + border}h{length}v1h-{length}z"
-        for y, row in enumerate(code.matrix)
-        for start, length in _runs(row)
-    ]
-    return QrCode(len(code.matrix) + 2 * border, "".join(runs))
+    symbol = _SYMBOLS.of(text.encode())
+    return QrCode(symbol.size + 2 * _BORDER, _path(symbol))
 
 
-def _runs(row: bytes | bytearray) -> list[tuple[int, int]]:
-    """Return start and length of each run of dark modules."""
-    runs: list[tuple[int, int]] = []
-    for x, dark in enumerate(row):
-        if not dark:
-            continue
-        if runs and sum(runs[-1]) == x:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        else:
-            runs.append((x, 1))
-    return runs
+_SYMBOLS = Symbols()
+
+
+def _path(symbol: Symbol) -> str:
+    """Return the runs of dark modules: each begins at one turn of colour and ends at the next."""
+    starts, strokes = _pieces(symbol.size)
+    turns = compress(range(len(symbol.turns)), symbol.turns)
+    runs = zip(turns, turns, strict=True)
+    return "".join([starts[start] + strokes[end - start] for start, end in runs])
+
+
+@lru_cache(maxsize=8)
+def _pieces(size: int) -> tuple[list[str], list[str]]:
+    """Return what moves the pen to each module (and row's end), and what draws a run by length."""
+    places = range(_BORDER, size + _BORDER)
+    starts = [f"M{x} {y}" for y in places for x in (*places, size + _BORDER)]
+    return starts, [f"h{length}v1h-{length}z" for length in range(size + 1)]
