@@ -69,13 +69,14 @@ OF_SITE: MappingProxyType[str, Callable[[Scope, Whole], Iterator[Page]]] = Mappi
 
 
 _AT_ONCE = 64
+"""Pages whose views are made before the first of them is handed out."""
 
 
 def register_pages(setting: Setting, register: Register) -> Iterator[Page]:
     """Yield every page of an inspection, always in the same order.
 
     They are made some dozens at a time: a page rendered in between takes all that makes views out
-    of the processor's reach, and each would take half as long again (170 us instead of 122).
+    of the processor's reach, and an issue would take 155 us instead of 120.
     """
     scope, places = scope_of(setting, register), places_of(setting, register.slug)
     kinds = (pages(scope, places, register) for pages in OF_REGISTER.values())

@@ -33,8 +33,9 @@ def _on_shelves(
 ) -> Iterator[tuple[int, tuple[Shelf, tuple[IssueRow, ...]]]]:
     """Yield the number of each issue with its shelf, and those on it that are shown with it."""
     for category in register.categories:
+        top = shelf_of(scope, places, category.category)
         for group in category.groups:
-            shelf = shelf_of(scope, places, category.category, group.heading)
+            shelf = top.under(group.heading)
             rows = tuple(scope.rows[entry.issue.number] for entry in group.entries)
             for at, row in enumerate(rows):
                 yield row.number, (shelf, _siblings(rows, at))

@@ -93,6 +93,6 @@ _RECORDS = _Records()
 
 def citation(words: Words, name: str, as_of: str, content_hash: str, address: str) -> Citation:
     """Return how to cite the page called `name`."""
-    key = "cite.text" if address else "cite.text_without_address"
-    text = words(key, name=name, as_of=as_of, hash=content_hash, address=address)
-    return Citation(address, content_hash, text)
+    text = words.plain["cite.text" if address else "cite.text_without_address"]
+    said = text.format(name=name, as_of=as_of, hash=content_hash, address=address)
+    return Citation(address, content_hash, said)

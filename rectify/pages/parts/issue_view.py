@@ -108,7 +108,7 @@ def view_of(subject: Subject) -> View:
     about = About(
         address=address,
         title=name,
-        here=words("issue.number", number=issue.number),
+        here=words.plain["issue.number"].format(number=issue.number),
         title_is_content=True,
         description=description,
         trail=shelf.trail,
@@ -157,11 +157,11 @@ def _name(words: Words, issue: Issue) -> str:
     """Return what an issue is called outside its own page; a withheld one has only a number."""
     if issue.withheld:
         return words("issue.number", number=issue.number)
-    return words("issue.name", number=issue.number, title=issue.title)
+    return words.plain["issue.name"].format(number=issue.number, title=issue.title)
 
 
 def _description(words: Words, name: str, row: IssueRow, shown: Issue) -> str:
-    text = words("issue.description", name=name, status=row.status.label)
+    text = words.plain["issue.description"].format(name=name, status=row.status.label)
     if shown.measures:
         text += plain_text(shown.measures[0].text).replace("\n", " ")
     return text[:_SUMMARY_LENGTH]

@@ -20,17 +20,17 @@ class Shelf:
     heading: Link | None
     trail: Trail
 
+    def under(self, heading: Heading | None) -> "Shelf":
+        """Return the shelf of a heading of this category; this one for what has no heading."""
+        if heading is None:
+            return self
+        url = f"{self.category.url}#{urls.heading_anchor(heading.number)}"
+        return Shelf(heading.title, self.category, Link(url, heading.title), self.trail)
 
-def shelf_of(scope: Scope, places: Places, category: Category, heading: Heading | None) -> Shelf:
-    """Return the shelf of the issues under `heading`, or right under `category`."""
+
+def shelf_of(scope: Scope, places: Places, category: Category) -> Shelf:
+    """Return the shelf of the issues right under a category."""
     words, url = scope.words, places.category(category.number)
-    link = None
-    if heading:
-        link = Link(f"{url}#{urls.heading_anchor(heading.number)}", heading.title)
     crumb = words("category.crumb", number=words.number(category.number))
-    return Shelf(
-        title=(heading or category).title,
-        category=Link(url, category.title),
-        heading=link,
-        trail=beyond(scope, Link(url, crumb)),
-    )
+    link = Link(url, category.title)
+    return Shelf(category.title, link, heading=None, trail=beyond(scope, Link(url, crumb)))

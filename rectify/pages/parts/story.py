@@ -70,17 +70,12 @@ def measures_of(words: Words, register: Register) -> Measures:
     numbers = (words.number(str(n)) for n in range(1, most + 1))
     ordinals = [words("measure.ordinal", n=number) for number in numbers]
     cutoff = register.inspection.cutoff_date
-    return {
-        issue.number: tuple(
-            [
-                _measure(words, issue, ordinal, measure, cutoff)
-                for ordinal, measure in zip(ordinals, issue.measures, strict=False)
-            ]
-        )
-        if not issue.withheld
-        else ()
-        for issue in [entry.issue for entry in register.entries]
-    }
+    found = {}
+    for issue in [entry.issue for entry in register.entries]:
+        shown = zip(ordinals, () if issue.withheld else issue.measures, strict=False)
+        views = [_measure(words, issue, ordinal, measure, cutoff) for ordinal, measure in shown]
+        found[issue.number] = tuple(views)
+    return found
 
 
 def _measure(
