@@ -5,6 +5,7 @@ page, and is read once.
 """
 
 import re
+from functools import lru_cache
 from posixpath import normpath
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from rectify.urls import decoded
 
 _CSS_ADDRESS = re.compile(rb"url\(\s*[\"']?([^\"')]+)")
 _USUAL = re.compile(
-    r"((?:[a-z0-9_-][a-z0-9_.-]*/)*[a-z0-9_-][a-z0-9_.-]*)(?:\?[a-z0-9=-]*)?(?:#([a-z][a-z0-9_.-]*))?"
+    r"((?:[a-z0-9_-][a-z0-9_.-]*/)*[a-z0-9_-][a-z0-9_.-]*)(?:\?[a-z0-9&=-]*)?(?:#([a-z][a-z0-9_.-]*))?"
 )
 """A link into the same folder or below it, with nothing to be decoded or put in order."""
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -31,6 +32,7 @@ class Link(NamedTuple):
     """Whether the address only has to be put behind the folder's path."""
 
 
+@lru_cache(10_000)
 def read(text: str) -> Link | None:
     """Return what a link says, or None if it leaves for the web or another program."""
     if (usual := _USUAL.fullmatch(text)) and usual[2] != "top":

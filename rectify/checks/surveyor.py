@@ -9,58 +9,13 @@ from collections.abc import Iterable, Iterator
 from rectify.artifacts import File
 from rectify.checks import links, markup
 from rectify.checks.links import Link
+from rectify.checks.reading import Folder, Mark, check_raw, joined_ids
 from rectify.checks.survey import Need, Survey, fault_of, has, joined
 from rectify.diagnostics import Diagnostic, Position
-from rectify.urls import NOT_FOUND, decoded
+from rectify.urls import NOT_FOUND
 
-
-class _Mark:
-    """A tag that says something; equal tags are one mark, known by being the same."""
-
-    __slots__ = ("anchors", "is_of_page", "links", "opening", "tag")
-
-    def __init__(
-        self, opening: bytes, tag: markup.Tag, links: tuple[Link, ...], anchors: tuple[str, ...]
-    ) -> None:
-        self.opening = opening
-        self.tag = tag
-        self.links = links
-        """Those to other files."""
-        self.anchors = anchors
-        """Ids that the page itself must have."""
-        self.is_of_page = bool(tag.ids or anchors or tag.lacks_alt or tag.raw)
-        """Whether each page must look at it for itself: ids, anchors, raw content, faults."""
-
-
-def _mark(tag: markup.Tag, opening: bytes) -> _Mark:
-    found = [link for text in tag.links if (link := links.read(text))]
-    own = tuple(decoded(link.anchor) for link in found if not link.address and link.anchor)
-    outward = tuple(link for link in found if link.address)
-    return _Mark(opening, tag, outward, own)
-
-
-class _Marks(dict[bytes, _Mark | None]):
-    """The distinct tags of all pages so far, by what stands between `<` and `>`."""
-
-    def __missing__(self, opening: bytes) -> _Mark | None:
-        tag = markup.tag_of(opening)
-        mark = self[opening] = _mark(tag, b"<%s>" % opening) if tag else None
-        return mark
-
-
-_KNOWN = _Marks()
-"""Kept from group to group, as most tags are the same in all of them: pure, like any cache."""
-_MOST_KNOWN = 20_000
-"""Then it begins anew, as memory is not endless: 10 MB."""
-
-
-class _Folder:
-    """What pages of one folder said already: the same again says nothing new."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.marks: set[_Mark] = set()
-        self.links: set[str] = set()
+_MOST_HELD = 1_000_000
+"""Bytes of pages that are kept until the group's end, because of the places of their links."""
 
 
 class Surveyor:
@@ -72,7 +27,11 @@ class Surveyor:
         self.offers: dict[str, str | None] = {}
         """Path to joined ids; None if it is no page."""
         self.needs: dict[tuple[str, str], Need] = {}
-        self.folders: dict[str, _Folder] = {}
+        self.held: list[tuple[File, list[Mark]]] = []
+        """Pages with the marks that were the first to link to something, in the page's order."""
+        self.size = 0
+        """Bytes of these pages."""
+        self.folders: dict[str, Folder] = {}
 
     def look(self, file: File) -> None:
         """Take a file into account."""
@@ -83,11 +42,13 @@ class Surveyor:
         else:
             self.offers[file.path] = None
             if file.path.endswith(".css"):
+                self.let_go()
                 found = ((at, links.read(text)) for at, text in links.of_styles(file.data))
                 self.note(file, ((at, link) for at, link in found if link))
 
     def survey(self) -> Survey:
         """Return what was found; links inside the group are settled now."""
+        self.let_go()
         outward = []
         for need in self.needs.values():
             if need.path not in self.offers:
@@ -99,36 +60,47 @@ class Surveyor:
     def page(self, file: File) -> str:
         """Note what a page says; return its joined ids."""
         path = file.path.rpartition("/")[0]
-        folder = self.folders.get(path) or self.folders.setdefault(path, _Folder(path))
+        folder = self.folders.get(path) or self.folders.setdefault(path, Folder(path))
         try:
-            marks, ids = _read(file.data)
-            news = [mark for mark in marks if mark not in folder.marks]
-            asking = [mark for mark in news if self.asks(mark, folder)]
+            news = folder.news(file.data)
+            own = tuple([mark for mark in news if mark.is_own])
+            check_raw(own, file.data)
+            ids = folder.ids.get(own)
+            if ids is None or len(own) < len(news):
+                ids = joined_ids(own) if ids is None else ids
+                self.hold(file, folder.settle(news))
+                folder.ids[own] = ids
         except markup.OddMarkupError:
             return self.odd_page(file)
-        folder.marks.update(news)
-        self.note(file, _places(file.data, asking))
         return ids
 
-    def asks(self, mark: _Mark, folder: _Folder) -> bool:
-        """Return whether a tag links to anything that is not settled or noted.
+    def hold(self, file: File, marks: list[Mark]) -> None:
+        """Keep a page whose links may lead nowhere: at the group's end, most of it is there."""
+        if marks:
+            self.held.append((file, marks))
+            self.size += len(file.data)
+            if self.size > _MOST_HELD:
+                self.let_go()
 
-        Raises:
-            OddMarkupError: it leads out of the site, so that its place is wanted on every page.
-        """
-        is_asking = False
-        for link in mark.links:
-            if link.text in folder.links:
-                continue
-            path, is_inside = links.follow(link, folder.path)
-            if not is_inside:
-                raise markup.OddMarkupError
-            folder.links.add(link.text)
-            is_asking = self.is_open(path, link.anchor) or is_asking
-        return is_asking
+    def let_go(self) -> None:
+        """Note what the pages held link to, each link with its place."""
+        held, self.held, self.size = self.held, [], 0
+        for file, marks in held:
+            self.note(file, self.open_links(file, marks))
+
+    def open_links(self, file: File, marks: list[Mark]) -> Iterator[tuple[int, Link]]:
+        """Yield what marks link to and is not settled, with the byte where each begins first."""
+        folder = file.path.rpartition("/")[0]
+        at = 0
+        for mark in marks:
+            for link in mark.links:
+                if self.is_open(links.follow(link, folder)[0], link.anchor):
+                    at = file.data.find(mark.opening, at)
+                    yield at, link
 
     def odd_page(self, file: File) -> str:
         """Note what a page says that has unusual markup, or a fault whose place is wanted."""
+        self.let_go()
         tags = list(markup.tags(file.data))
         if file.path == NOT_FOUND:
             tags = [(at, _from_root(tag, self.base)) for at, tag in tags]
@@ -181,44 +153,6 @@ class Surveyor:
         """Note what is wrong at a byte of a file."""
         position = Position(file.data.count(b"\n", 0, at) + 1, _column(file.data, at))
         self.faults.append(Diagnostic(code, file.path, params=params, position=position))
-
-
-def _read(data: bytes) -> tuple[list[_Mark], str]:
-    """Return the tags of a page that say something, and its joined ids.
-
-    Raises:
-        OddMarkupError: a page in unusual markup, or one with a fault.
-    """
-    if data.rfind(b"<") > data.rfind(b">"):
-        raise markup.OddMarkupError
-    if len(_KNOWN) > _MOST_KNOWN:
-        _KNOWN.clear()
-    marks = list(filter(None, map(_KNOWN.__getitem__, markup.openings(data))))
-    own = [mark for mark in marks if mark.is_of_page]
-    ids = [name for mark in own for name in mark.tag.ids]
-    known = set(ids)
-    is_right = len(known) == len(ids) and all(
-        anchor in known for mark in own for anchor in mark.anchors
-    )
-    at = 0
-    for mark in own:
-        if mark.tag.lacks_alt:
-            is_right = False
-        elif mark.tag.raw:
-            at = data.find(mark.opening, at) + len(mark.opening)
-            is_right = is_right and markup.is_closed(mark.tag.raw, data, at)
-    if not is_right:
-        raise markup.OddMarkupError
-    return marks, joined(ids)
-
-
-def _places(data: bytes, marks: Iterable[_Mark]) -> Iterator[tuple[int, Link]]:
-    """Yield what tags link to, with the byte where each tag stands first; in the page's order."""
-    at = 0
-    for mark in marks:
-        at = data.find(mark.opening, at)
-        for link in mark.links:
-            yield at, link
 
 
 def _from_root(tag: markup.Tag, base: str) -> markup.Tag:
