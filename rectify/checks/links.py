@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rectify.urls import decoded
 
-_CSS_ADDRESS = re.compile(rb"url\(\s*[\"']?([^\"')]+)")
+_CSS_ADDRESS = rb"url\(\s*[\"']?([^\"')]+)"
 _USUAL = re.compile(
     r"((?:[a-z0-9_-][a-z0-9_.-]*/)*[a-z0-9_-][a-z0-9_.-]*)(?:\?[a-z0-9&=-]*)?(?:#([a-z][a-z0-9_.-]*))?"
 )
@@ -75,4 +75,4 @@ def below_root(text: str, base: str) -> str:
 
 def of_styles(data: bytes) -> list[tuple[int, str]]:
     """Return the addresses in a style sheet, each with the byte that it begins at."""
-    return [(found.start(1), found[1].decode()) for found in _CSS_ADDRESS.finditer(data)]
+    return [(found.start(1), found[1].decode()) for found in re.finditer(_CSS_ADDRESS, data)]

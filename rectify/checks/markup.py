@@ -12,22 +12,22 @@ from typing import NamedTuple
 
 _NAME = rb"[a-zA-Z][a-zA-Z0-9-]*"
 _ATTRIBUTES = rb"(?:\s+[^\s=>/\"']+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*"
-_TAG = re.compile(
-    rb"<!--.*?-->|<(script|style)\b([^>]*)>.*?</\1\s*>|<(%s)(%s)\s*/?>" % (_NAME, _ATTRIBUTES),
-    re.DOTALL,
+_TAG = rb"(?s)<!--.*?-->|<(script|style)\b([^>]*)>.*?</\1\s*>|<(%s)(%s)\s*/?>" % (
+    _NAME,
+    _ATTRIBUTES,
 )
+"""Compiled when a page needs it: most builds have none but 404.html."""
 _ATTRIBUTE = re.compile(rb"\s+([^\s=>/\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 _INSIDE = re.compile(rb"(%s)(%s)\s*/?" % (_NAME, _ATTRIBUTES))
 _RAW = re.compile(rb"(script|style)\b(.*)", re.DOTALL)
-_SILENT = rb"(?: (?!(?:href|src|poster|id)(?![a-z:-]))[a-z:-]+(?:=\"[^\"]*\")?)*"
+_SILENT = rb"(?: (?!(?:href|src|poster|id)(?![a-z:-]))[a-z:-]++(?:=\"[^\"]*+\")?+)*+"
 _USUAL = re.compile(
     rb"(?!(?:img|script|style)\b)[a-z][a-z0-9-]*%s(?: (?:(id)|href|src|poster)=\"([^\"&]*)\"%s)?/?"
     % (_SILENT, _SILENT)
 )
-"""A tag that says one thing or nothing, read in a third of the time; `img` may lack another."""
-_OPENING = re.compile(
-    rb'<(?:meta (?:name|property)="[^"]*" content="[^"]*">|([^/][^>]*+))'  # the former is silent
-)
+"""A tag that says one thing or nothing, read in a fifth of the time; `img` may lack another."""
+_OPENING = re.compile(rb'<(?:meta (?:name|property)="[^"]*" content="[^"]*">|([^/][^>]{2,}+))')
+"""Neither such a `meta`, of which nearly each is another, nor a tag of two letters says much."""
 _ADDRESSES = frozenset({b"href", b"src", b"poster"})
 _COMMENT = b"!--"
 _LEAST_COMMENT = len(b"!----")
@@ -50,16 +50,14 @@ class Tag(NamedTuple):
 
 def tags(data: bytes) -> Iterator[tuple[int, Tag]]:
     """Yield every tag of a page that says something, and the byte that it begins at."""
-    for tag in _TAG.finditer(data):
+    for tag in re.finditer(_TAG, data):
         name, attributes = (tag[1], tag[2]) if tag[1] else (tag[3], tag[4])
         if name and (read := _read(name, attributes)):
             yield tag.start(), read
 
 
 def openings(data: bytes) -> list[bytes]:
-    """Return what stands between `<` and the next `>`, for all but closing tags.
-
-    It is empty for those of which nearly each is another on each page, and that say nothing.
+    """Return what stands between `<` and the next `>`, for all tags that may say something.
 
     Raises:
         OddMarkupError: the last `<` has no `>` behind it.

@@ -5,6 +5,7 @@ so is left to `markup.tags`; a test holds both together.
 """
 
 from rectify.checks import links, markup
+from rectify.checks.links import Link
 from rectify.checks.survey import joined
 from rectify.urls import decoded
 
@@ -14,21 +15,31 @@ _LONGEST_KNOWN = 200
 """Bytes; longer tags are hardly ever met again."""
 
 
+Asked = tuple[bytes, Link, str]
+"""A tag, a link in it, and the path that it leads to."""
+
+
 class Mark:
     """A tag that says something; equal tags are one mark, known by being the same."""
 
-    __slots__ = ("anchors", "ids", "is_own", "links", "opening", "raw")
+    __slots__ = ("anchors", "closing", "ids", "is_own", "links", "opening")
 
     def __init__(self, opening: bytes, tag: markup.Tag) -> None:
-        found = [link for text in tag.links if (link := links.read(text))]
         self.opening = b"<%s>" % opening
         self.ids = tag.ids
-        self.links = tuple([link for link in found if link.address])
+        self.links: tuple[Link, ...] = ()
         """Those to other files."""
-        self.anchors = tuple([decoded(a.anchor) for a in found if not a.address and a.anchor])
+        self.anchors: tuple[str, ...] = ()
         """Ids that the page itself must have."""
-        self.raw = tag.raw
-        self.is_own = bool(self.ids or self.anchors or self.raw)
+        for text in tag.links:
+            if link := links.read(text):
+                if link.address:
+                    self.links += (link,)
+                elif link.anchor:
+                    self.anchors += (decoded(link.anchor),)
+        self.closing = b"</%s>" % tag.raw if tag.raw else b""
+        """Of a script or style."""
+        self.is_own = bool(self.ids or self.anchors or self.closing)
         """Whether each page must look at it for itself."""
 
 
@@ -71,23 +82,24 @@ class Folder:
         marks = filter(None, map(_KNOWN.__getitem__, markup.openings(data)))
         return [mark for mark in marks if mark not in settled]
 
-    def settle(self, marks: list[Mark]) -> list[Mark]:
-        """Return the marks with a link that no page of the folder had before.
+    def settle(self, marks: list[Mark]) -> list[Asked]:
+        """Return the links that no mark of the folder had before.
 
         Raises:
             OddMarkupError: one leads out of the site, so that its place is wanted on every page.
         """
         known = self._links
-        asking: dict[Mark, None] = {}
+        asked: list[Asked] = []
         for mark in marks:
             for link in mark.links:
                 if link.text not in known:
-                    if not link.is_plain and not links.follow(link, self.path)[1]:
+                    path, is_inside = links.follow(link, self.path)
+                    if not is_inside:
                         raise markup.OddMarkupError
-                    asking[mark] = None
-        known.update([link.text for mark in asking for link in mark.links])
+                    known.add(link.text)
+                    asked.append((mark.opening, link, path))
         self._settled.update([mark for mark in marks if not mark.is_own])
-        return list(asking)
+        return asked
 
 
 def check_raw(marks: tuple[Mark, ...], data: bytes) -> None:
@@ -98,9 +110,9 @@ def check_raw(marks: tuple[Mark, ...], data: bytes) -> None:
     """
     at = 0
     for mark in marks:
-        if mark.raw:
+        if mark.closing:
             at = data.find(mark.opening, at) + len(mark.opening)
-            if not data.startswith(b"</%s>" % mark.raw, data.find(b"<", at)):
+            if not data.startswith(mark.closing, data.find(b"<", at)):
                 raise markup.OddMarkupError
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from rectify.artifacts import File
 from rectify.checks import links, markup
 from rectify.checks.links import Link
-from rectify.checks.reading import Folder, Mark, check_raw, joined_ids
+from rectify.checks.reading import Asked, Folder, check_raw, joined_ids
 from rectify.checks.survey import Need, Survey, fault_of, has, joined
 from rectify.diagnostics import Diagnostic, Position
 from rectify.urls import NOT_FOUND
@@ -27,8 +27,8 @@ class Surveyor:
         self.offers: dict[str, str | None] = {}
         """Path to joined ids; None if it is no page."""
         self.needs: dict[tuple[str, str], Need] = {}
-        self.held: list[tuple[File, list[Mark]]] = []
-        """Pages with the marks that were the first to link to something, in the page's order."""
+        self.held: list[tuple[File, list[Asked]]] = []
+        """Pages with the links that their folder did not have before, in the page's order."""
         self.size = 0
         """Bytes of these pages."""
         self.folders: dict[str, Folder] = {}
@@ -74,29 +74,21 @@ class Surveyor:
             return self.odd_page(file)
         return ids
 
-    def hold(self, file: File, marks: list[Mark]) -> None:
-        """Keep a page whose links may lead nowhere: at the group's end, most of it is there."""
-        if marks:
-            self.held.append((file, marks))
+    def hold(self, file: File, asked: list[Asked]) -> None:
+        """Keep a page with new links: at the group's end, most of what they lead to is there."""
+        if asked:
+            self.held.append((file, asked))
             self.size += len(file.data)
             if self.size > _MOST_HELD:
                 self.let_go()
 
     def let_go(self) -> None:
-        """Note what the pages held link to, each link with its place."""
+        """Note which links of the pages held are not settled, each with its place."""
         held, self.held, self.size = self.held, [], 0
-        for file, marks in held:
-            self.note(file, self.open_links(file, marks))
-
-    def open_links(self, file: File, marks: list[Mark]) -> Iterator[tuple[int, Link]]:
-        """Yield what marks link to and is not settled, with the byte where each begins first."""
-        folder = file.path.rpartition("/")[0]
-        at = 0
-        for mark in marks:
-            for link in mark.links:
-                if self.is_open(links.follow(link, folder)[0], link.anchor):
-                    at = file.data.find(mark.opening, at)
-                    yield at, link
+        for file, asked in held:
+            still = [(tag, link) for tag, link, path in asked if self.is_open(path, link.anchor)]
+            if still:
+                self.note(file, _places(file.data, still))
 
     def odd_page(self, file: File) -> str:
         """Note what a page says that has unusual markup, or a fault whose place is wanted."""
@@ -142,17 +134,24 @@ class Surveyor:
 
     def is_open(self, path: str, anchor: str) -> bool:
         """Return whether nothing seen so far asks for the same, or has it."""
-        if not path or (path, anchor) in self.needs:
-            return False
-        if path not in self.offers:
-            return True
-        ids = self.offers[path]
-        return bool(anchor) and ids is not None and not has(ids, anchor)
+        if path in self.offers:
+            ids = self.offers[path]
+            if not anchor or ids is None or has(ids, anchor):
+                return False
+        return bool(path) and (path, anchor) not in self.needs
 
     def fault(self, code: str, file: File, at: int, **params: str) -> None:
         """Note what is wrong at a byte of a file."""
         position = Position(file.data.count(b"\n", 0, at) + 1, _column(file.data, at))
         self.faults.append(Diagnostic(code, file.path, params=params, position=position))
+
+
+def _places(data: bytes, found: list[tuple[bytes, Link]]) -> Iterator[tuple[int, Link]]:
+    """Yield links, of tags in the page's order, with the byte where each tag stands first."""
+    at = 0
+    for tag, link in found:
+        at = data.find(tag, at)
+        yield at, link
 
 
 def _from_root(tag: markup.Tag, base: str) -> markup.Tag:
