@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 _NAME = rb"[a-zA-Z][a-zA-Z0-9-]*"
 _ATTRIBUTES = rb"(?:\s+[^\s=>/\"']+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*"
-_TAG = rb"(?s)<!--.*?-->|<(script|style)\b([^>]*)>.*?</\1\s*>|<(%s)(%s)\s*/?>" % (
-    _NAME,
-    _ATTRIBUTES,
+_TAG = (
+    rb"(?s)<!--.*?-->|<(script|style)\b([^>]*)>.*?</\1\s*>"
+    rb"|<(%s)(%s)\s*/?>" % (_NAME, _ATTRIBUTES)
 )
-"""Compiled when a page needs it: most builds have none but 404.html."""
+"""Compiled when a page needs it: most sites have none but 404.html."""
 _ATTRIBUTE = re.compile(rb"\s+([^\s=>/\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 _INSIDE = re.compile(rb"(%s)(%s)\s*/?" % (_NAME, _ATTRIBUTES))
 _RAW = re.compile(rb"(script|style)\b(.*)", re.DOTALL)
@@ -27,7 +27,8 @@ _USUAL = re.compile(
 )
 """A tag that says one thing or nothing, read in a fifth of the time; `img` may lack another."""
 _OPENING = re.compile(rb'<(?:meta (?:name|property)="[^"]*" content="[^"]*">|([^/][^>]{2,}+))')
-"""Neither such a `meta`, of which nearly each is another, nor a tag of two letters says much."""
+"""Leaves out what cannot say anything: tags of two letters, and such a `meta`, which would have to
+be read for each page, as nearly each has another."""
 _ADDRESSES = frozenset({b"href", b"src", b"poster"})
 _COMMENT = b"!--"
 _LEAST_COMMENT = len(b"!----")

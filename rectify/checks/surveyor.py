@@ -1,7 +1,8 @@
 """Looks at one group of finished files (an inspection's, or the site's own), file by file.
 
-A page's bytes are not kept: what is wrong with the page itself is said at once, with its place;
-what it links to is noted once for the whole group, with the place of the first page that does.
+What is wrong with a page itself is said at once, with its place. What it links to is noted once for
+the whole group, with the place of the first page that does. To find a place takes longer than to
+find that the link is right, so pages with a new link are held until the group's end, within limits.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ from rectify.diagnostics import Diagnostic, Position
 from rectify.urls import NOT_FOUND
 
 _MOST_HELD = 1_000_000
-"""Bytes of pages that are kept until the group's end, because of the places of their links."""
+"""Bytes of pages; then their links are noted before it is known where all of them lead."""
 
 
 class Surveyor:
