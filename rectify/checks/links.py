@@ -5,14 +5,15 @@ page, and is read once.
 """
 
 import re
+from functools import lru_cache
 from posixpath import normpath
 from typing import NamedTuple
 
 from rectify.urls import decoded
 
-_CSS_ADDRESS = re.compile(rb"url\(\s*[\"']?([^\"')]+)")
+_CSS_ADDRESS = rb"url\(\s*[\"']?([^\"')]+)"
 _USUAL = re.compile(
-    r"((?:[a-z0-9_-][a-z0-9_.-]*/)*[a-z0-9_-][a-z0-9_.-]*)(?:\?[a-z0-9=-]*)?(?:#([a-z][a-z0-9_.-]*))?"
+    r"((?:[a-z0-9_-][a-z0-9_.-]*/)*[a-z0-9_-][a-z0-9_.-]*)(?:\?[a-z0-9&=-]*)?(?:#([a-z][a-z0-9_.-]*))?"
 )
 """A link into the same folder or below it, with nothing to be decoded or put in order."""
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -31,6 +32,7 @@ class Link(NamedTuple):
     """Whether the address only has to be put behind the folder's path."""
 
 
+@lru_cache(10_000)
 def read(text: str) -> Link | None:
     """Return what a link says, or None if it leaves for the web or another program."""
     if (usual := _USUAL.fullmatch(text)) and usual[2] != "top":
@@ -73,4 +75,4 @@ def below_root(text: str, base: str) -> str:
 
 def of_styles(data: bytes) -> list[tuple[int, str]]:
     """Return the addresses in a style sheet, each with the byte that it begins at."""
-    return [(found.start(1), found[1].decode()) for found in _CSS_ADDRESS.finditer(data)]
+    return [(found.start(1), found[1].decode()) for found in re.finditer(_CSS_ADDRESS, data)]

@@ -1,7 +1,8 @@
 """Looks at one group of finished files (an inspection's, or the site's own), file by file.
 
-A page's bytes are not kept: what is wrong with the page itself is said at once, with its place;
-what it links to is noted once for the whole group, with the place of the first page that does.
+What is wrong with a page itself is said at once, with its place. What it links to is noted once for
+the whole group, with the place of the first page that does. To find a place takes longer than to
+find that the link is right, so pages with a new link are held until the group's end, within limits.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,58 +10,13 @@ from collections.abc import Iterable, Iterator
 from rectify.artifacts import File
 from rectify.checks import links, markup
 from rectify.checks.links import Link
+from rectify.checks.reading import Asked, Folder, check_raw, joined_ids
 from rectify.checks.survey import Need, Survey, fault_of, has, joined
 from rectify.diagnostics import Diagnostic, Position
-from rectify.urls import NOT_FOUND, decoded
+from rectify.urls import NOT_FOUND
 
-
-class _Mark:
-    """A tag that says something; equal tags are one mark, known by being the same."""
-
-    __slots__ = ("anchors", "is_of_page", "links", "opening", "tag")
-
-    def __init__(
-        self, opening: bytes, tag: markup.Tag, links: tuple[Link, ...], anchors: tuple[str, ...]
-    ) -> None:
-        self.opening = opening
-        self.tag = tag
-        self.links = links
-        """Those to other files."""
-        self.anchors = anchors
-        """Ids that the page itself must have."""
-        self.is_of_page = bool(tag.ids or anchors or tag.lacks_alt or tag.raw)
-        """Whether each page must look at it for itself: ids, anchors, raw content, faults."""
-
-
-def _mark(tag: markup.Tag, opening: bytes) -> _Mark:
-    found = [link for text in tag.links if (link := links.read(text))]
-    own = tuple(decoded(link.anchor) for link in found if not link.address and link.anchor)
-    outward = tuple(link for link in found if link.address)
-    return _Mark(opening, tag, outward, own)
-
-
-class _Marks(dict[bytes, _Mark | None]):
-    """The distinct tags of all pages so far, by what stands between `<` and `>`."""
-
-    def __missing__(self, opening: bytes) -> _Mark | None:
-        tag = markup.tag_of(opening)
-        mark = self[opening] = _mark(tag, b"<%s>" % opening) if tag else None
-        return mark
-
-
-_KNOWN = _Marks()
-"""Kept from group to group, as most tags are the same in all of them: pure, like any cache."""
-_MOST_KNOWN = 20_000
-"""Then it begins anew, as memory is not endless: 10 MB."""
-
-
-class _Folder:
-    """What pages of one folder said already: the same again says nothing new."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.marks: set[_Mark] = set()
-        self.links: set[str] = set()
+_MOST_HELD = 1_000_000
+"""Bytes of pages; then their links are noted before it is known where all of them lead."""
 
 
 class Surveyor:
@@ -72,7 +28,11 @@ class Surveyor:
         self.offers: dict[str, str | None] = {}
         """Path to joined ids; None if it is no page."""
         self.needs: dict[tuple[str, str], Need] = {}
-        self.folders: dict[str, _Folder] = {}
+        self.held: list[tuple[File, list[Asked]]] = []
+        """Pages with the links that their folder did not have before, in the page's order."""
+        self.size = 0
+        """Bytes of these pages."""
+        self.folders: dict[str, Folder] = {}
 
     def look(self, file: File) -> None:
         """Take a file into account."""
@@ -83,11 +43,13 @@ class Surveyor:
         else:
             self.offers[file.path] = None
             if file.path.endswith(".css"):
+                self.let_go()
                 found = ((at, links.read(text)) for at, text in links.of_styles(file.data))
                 self.note(file, ((at, link) for at, link in found if link))
 
     def survey(self) -> Survey:
         """Return what was found; links inside the group are settled now."""
+        self.let_go()
         outward = []
         for need in self.needs.values():
             if need.path not in self.offers:
@@ -99,36 +61,39 @@ class Surveyor:
     def page(self, file: File) -> str:
         """Note what a page says; return its joined ids."""
         path = file.path.rpartition("/")[0]
-        folder = self.folders.get(path) or self.folders.setdefault(path, _Folder(path))
+        folder = self.folders.get(path) or self.folders.setdefault(path, Folder(path))
         try:
-            marks, ids = _read(file.data)
-            news = [mark for mark in marks if mark not in folder.marks]
-            asking = [mark for mark in news if self.asks(mark, folder)]
+            news = folder.news(file.data)
+            own = tuple([mark for mark in news if mark.is_own])
+            check_raw(own, file.data)
+            ids = folder.ids.get(own)
+            if ids is None or len(own) < len(news):
+                ids = joined_ids(own) if ids is None else ids
+                self.hold(file, folder.settle(news))
+                folder.ids[own] = ids
         except markup.OddMarkupError:
             return self.odd_page(file)
-        folder.marks.update(news)
-        self.note(file, _places(file.data, asking))
         return ids
 
-    def asks(self, mark: _Mark, folder: _Folder) -> bool:
-        """Return whether a tag links to anything that is not settled or noted.
+    def hold(self, file: File, asked: list[Asked]) -> None:
+        """Keep a page with new links: at the group's end, most of what they lead to is there."""
+        if asked:
+            self.held.append((file, asked))
+            self.size += len(file.data)
+            if self.size > _MOST_HELD:
+                self.let_go()
 
-        Raises:
-            OddMarkupError: it leads out of the site, so that its place is wanted on every page.
-        """
-        is_asking = False
-        for link in mark.links:
-            if link.text in folder.links:
-                continue
-            path, is_inside = links.follow(link, folder.path)
-            if not is_inside:
-                raise markup.OddMarkupError
-            folder.links.add(link.text)
-            is_asking = self.is_open(path, link.anchor) or is_asking
-        return is_asking
+    def let_go(self) -> None:
+        """Note which links of the pages held are not settled, each with its place."""
+        held, self.held, self.size = self.held, [], 0
+        for file, asked in held:
+            still = [(tag, link) for tag, link, path in asked if self.is_open(path, link.anchor)]
+            if still:
+                self.note(file, _places(file.data, still))
 
     def odd_page(self, file: File) -> str:
         """Note what a page says that has unusual markup, or a fault whose place is wanted."""
+        self.let_go()
         tags = list(markup.tags(file.data))
         if file.path == NOT_FOUND:
             tags = [(at, _from_root(tag, self.base)) for at, tag in tags]
@@ -170,12 +135,11 @@ class Surveyor:
 
     def is_open(self, path: str, anchor: str) -> bool:
         """Return whether nothing seen so far asks for the same, or has it."""
-        if not path or (path, anchor) in self.needs:
-            return False
-        if path not in self.offers:
-            return True
-        ids = self.offers[path]
-        return bool(anchor) and ids is not None and not has(ids, anchor)
+        if path in self.offers:
+            ids = self.offers[path]
+            if not anchor or ids is None or has(ids, anchor):
+                return False
+        return bool(path) and (path, anchor) not in self.needs
 
     def fault(self, code: str, file: File, at: int, **params: str) -> None:
         """Note what is wrong at a byte of a file."""
@@ -183,42 +147,12 @@ class Surveyor:
         self.faults.append(Diagnostic(code, file.path, params=params, position=position))
 
 
-def _read(data: bytes) -> tuple[list[_Mark], str]:
-    """Return the tags of a page that say something, and its joined ids.
-
-    Raises:
-        OddMarkupError: a page in unusual markup, or one with a fault.
-    """
-    if data.rfind(b"<") > data.rfind(b">"):
-        raise markup.OddMarkupError
-    if len(_KNOWN) > _MOST_KNOWN:
-        _KNOWN.clear()
-    marks = list(filter(None, map(_KNOWN.__getitem__, markup.openings(data))))
-    own = [mark for mark in marks if mark.is_of_page]
-    ids = [name for mark in own for name in mark.tag.ids]
-    known = set(ids)
-    is_right = len(known) == len(ids) and all(
-        anchor in known for mark in own for anchor in mark.anchors
-    )
+def _places(data: bytes, found: list[tuple[bytes, Link]]) -> Iterator[tuple[int, Link]]:
+    """Yield links, of tags in the page's order, with the byte where each tag stands first."""
     at = 0
-    for mark in own:
-        if mark.tag.lacks_alt:
-            is_right = False
-        elif mark.tag.raw:
-            at = data.find(mark.opening, at) + len(mark.opening)
-            is_right = is_right and markup.is_closed(mark.tag.raw, data, at)
-    if not is_right:
-        raise markup.OddMarkupError
-    return marks, joined(ids)
-
-
-def _places(data: bytes, marks: Iterable[_Mark]) -> Iterator[tuple[int, Link]]:
-    """Yield what tags link to, with the byte where each tag stands first; in the page's order."""
-    at = 0
-    for mark in marks:
-        at = data.find(mark.opening, at)
-        for link in mark.links:
-            yield at, link
+    for tag, link in found:
+        at = data.find(tag, at)
+        yield at, link
 
 
 def _from_root(tag: markup.Tag, base: str) -> markup.Tag:
