@@ -14,7 +14,7 @@ CHINESE = "\u3007\u4e00-\u9fff"
 AFTER = rf"{CHINESE}”’》）】"
 BEFORE = rf"{CHINESE}“‘《（【"
 HALF_WIDTH = Pattern(
-    rf"[,;:?!](?<=[{AFTER}].)(?=[{BEFORE}]|$)|[.](?<=[{CHINESE}].)(?=[{BEFORE}]|$)"
+    rf"[,;:?!](?<=[{AFTER}].)(?=[{BEFORE}{GAP}]|$)|[.](?<=[{CHINESE}].)(?=[{BEFORE}{GAP}]|$)"
 )
 """Looks behind only once it has found a mark: ten times as fast as looking behind everywhere."""
 BRACKETS = Pattern(rf"[(](?<=[{AFTER}].)([^()\n\x1f]*[{CHINESE}][^()\n\x1f]*)\)")

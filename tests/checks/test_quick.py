@@ -174,3 +174,8 @@ def test_texts_have_the_paths_of_the_fields_they_come_from(issue: Issue) -> None
         assert texts.joined.startswith(text, at)
         assert texts.path(at) == path
         at += len(text) + 1
+
+
+def test_a_mark_at_the_end_of_any_text_is_found() -> None:
+    found = findings(facts(Facts, [("学习不够,", "建立制度。")], ""))
+    assert [path in repr(found) for path in ("('title',)", "学习不够,")] == [True, True]
