@@ -47,7 +47,7 @@ class Words:
         return [
             word
             for word in self._words
-            if (word.text in latin if word.letter.isascii() else word.stands_in(joined))
+            if (word.text in latin if word.text.isascii() else word.stands_in(joined))
         ]
 
 

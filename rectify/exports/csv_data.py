@@ -65,6 +65,7 @@ def csv_text(table: Iterable[list[str]]) -> bytes:
     """Return a table in the format of RFC 4180, no cell of it a formula.
 
     The standard library's writer looks at each character in turn and takes three times as long.
+    Cells of letters and digits alone, half of all, are neither formulas nor need they quotes.
     """
     lines = [",".join([t if not t or t.isalnum() else _written(t) for t in row]) for row in table]
     return b"".join([f"{line}\r\n".encode() for line in lines])

@@ -57,6 +57,7 @@ PAIRS = st.lists(st.sampled_from([*FRAGMENTS, " ", "\n"]), min_size=1, max_size=
 MODULES: tuple[Any, ...] = (language, phrasing, privacy, references, secrecy, wording)
 RULES = [rule for module in MODULES for rule in module.RULES]
 WORDS = [words for module in MODULES for words in vars(module).values() if type(words) is Words]
+WORDS.append(Words("组3", "E照"))
 
 
 class Unhurried(Facts):
