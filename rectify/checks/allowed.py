@@ -17,8 +17,10 @@ def apply(
     An inspection's allowances hold for its `organisation.md` and `outlook.md` as well, which have
     no place for any. Errors stay, whatever a file says.
     """
-    names = {word: rule for rule in rules for word in (rule.name, rule.code)}
     allowed = dict(_allowances(facts))
+    if not allowed:
+        return list(diagnostics)
+    names = {word: rule for rule in rules for word in (rule.name, rule.code)}
     used: set[tuple[str, int]] = set()
     kept = []
     for diagnostic in diagnostics:

@@ -1,14 +1,17 @@
 """What the rules look at: one register or the site's own file, and the day it is looked at."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Container, Iterator
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from rectify.checks import numbers
-from rectify.checks.texts import Texts, of_markdown, of_record
+from rectify.checks.texts import GAP, Texts, of_markdown, of_record
+from rectify.checks.words import Words
 from rectify.corpus import Entry, Register
-from rectify.model import Contact, Site
+from rectify.model import Contact, Evidence, Site
 from rectify.source.encoding import decode
 from rectify.source.files import ORGANISATION, OUTLOOK, SITE
 
@@ -40,11 +43,22 @@ class Facts:
         """Return the register, if it is one that is looked at."""
         return (self.register,) if self.register else ()
 
-    def entries(self) -> Iterator[tuple[Register, Entry]]:
-        """Yield every issue that counts, with its register."""
-        for register in self.registers:
-            for entry in register.entries:
-                yield register, entry
+    def entries(self) -> list[tuple[Register, Entry]]:
+        """Return every issue that counts, with its register."""
+        return self._entries
+
+    @cached_property
+    def _entries(self) -> list[tuple[Register, Entry]]:
+        return [(register, entry) for register in self.registers for entry in register.entries]
+
+    @cached_property
+    def evidence(self) -> list[tuple[Register, str, int, Evidence]]:
+        """What issues name as evidence: register, file, place in its list."""
+        return [
+            (register, entry.file, at, evidence)
+            for register, entry in self._entries
+            for at, evidence in enumerate(entry.issue.evidence)
+        ]
 
     @cached_property
     def texts(self) -> tuple[Texts, ...]:
@@ -58,6 +72,39 @@ class Facts:
             found.extend(of_record(entry.file, entry.issue) for entry in register.entries)
             found.extend(of_record(stone.file, stone.issue) for stone in register.tombstones)
         return tuple(texts for texts in found if texts.joined)
+
+    def having(self, words: Words, among: Container[str] | None = None) -> Iterator[Texts]:
+        """Yield the texts of the files (all, or those of `among`) that have one of `words`."""
+        here = [(word.letter, word.text) for word in words.within(self.joined, self.latin)]
+        for texts in self.texts if here else ():
+            if among is not None and texts.file not in among:
+                continue
+            joined = texts.joined
+            for letter, word in here:
+                if letter in joined and word in joined:
+                    yield texts
+                    break
+
+    def place(self, offset: int) -> tuple[Texts, int]:
+        """Return whose text stands at `offset` of `joined`, and where it stands there."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.texts[at], offset - self._starts[at]
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Where the texts of each file begin in `joined`."""
+        sizes = [len(texts.joined) + len(GAP) for texts in self.texts]
+        return tuple(accumulate(sizes[:-1], initial=0))
+
+    @cached_property
+    def joined(self) -> str:
+        """All texts in one, to see quickly that something stands in none of them."""
+        return GAP.join([texts.joined for texts in self.texts])
+
+    @cached_property
+    def latin(self) -> str:
+        """The ASCII in `joined`, a tenth of it."""
+        return self.joined.encode("ascii", "ignore").decode("ascii")
 
     def contacts(self) -> Iterator[tuple[str, Contact]]:
         """Yield the declared contact of what is looked at, with the file that declares it."""
@@ -87,7 +134,7 @@ class Facts:
         """The long numbers of all texts but the declared ones, with the file they stand in."""
         return tuple(
             (texts, found)
-            for texts in self.texts
+            for texts in (self.texts if numbers.RUN.search(self.joined) else ())
             for found in numbers.find(texts.joined)
             if digits(found.text) not in self.declared
         )

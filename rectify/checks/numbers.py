@@ -11,7 +11,9 @@ from datetime import date
 from rectify.checks.patterns import Pattern
 from rectify.values import dataclass
 
-_RUN = Pattern(r"[0-9０-９](?:[ 　\-－‐–—·)）]?[0-9０-９]){6,}[XxＸｘ]?")
+_BETWEEN = r" 　\-－‐–—·)）"
+RUN = Pattern(rf"[0-9０-９](?=[0-9０-９{_BETWEEN}]{{6}})(?:[{_BETWEEN}]?[0-9０-９]){{6,}}[XxＸｘ]?")
+"""Looks ahead, which nearly always shows sooner that a number is not as long."""
 _GROUP = Pattern(r"[0-9０-９]+[XxＸｘ]?")
 _WIDE = str.maketrans("０１２３４５６７８９Ｘｘx", "0123456789XXX")
 _MOBILE = Pattern(r"1[3-9]\d{9}")
@@ -66,7 +68,7 @@ class Number:
 
 def find(text: str) -> Iterator[Number]:
     """Yield every long number in `text` that is of some kind."""
-    for run in _RUN.finditer(text):
+    for run in RUN.finditer(text):
         before, after = (
             text[max(0, run.start() - 120) : run.start()],
             text[run.end() : run.end() + 2],

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from rectify.checks import comments
 from rectify.checks.facts import Facts
-from rectify.checks.language import CHINESE
+from rectify.checks.language import is_chinese
 from rectify.checks.patterns import Pattern
 from rectify.checks.rule import Found, hint, warning
+from rectify.checks.texts import GAP
+from rectify.checks.words import Words
 
 _EMPTY_PHRASES = """
 略 无 同上 见上 见附件 待补充 待定 已整改 已完成 已落实 整改完成 立行立改 高度重视 认真整改 举一反三
@@ -16,7 +18,8 @@ EMPTY_PHRASES = frozenset(_EMPTY_PHRASES.split())
 _MOST_EMPTY = max(map(len, EMPTY_PHRASES))
 _OTHER_KIND = {"巡视": "巡察", "巡察": "巡视"}
 _WRONG_KIND = {kind: Pattern(f"{kind}(?:组?反馈|组指出|整改反馈)") for kind in _OTHER_KIND.values()}
-_DASH = Pattern(rf"-[{CHINESE}]")
+_KIND_WORDS = {kind: Words(kind) for kind in _WRONG_KIND}
+_DASH = Words("-")
 _ENDS = "。．.；;，,、 "
 
 
@@ -42,8 +45,8 @@ def mixed_inspection_words(facts: Facts) -> Iterator[Found]:
             continue
         if other in team:
             yield Found(register.file, ("team",), {"value": team, "kind": kind, "other": other})
-        for texts in facts.texts:
-            for match in _WRONG_KIND[other].finditer(texts.joined) if texts.has(other) else ():
+        for texts in facts.having(_KIND_WORDS[other]):
+            for match in _WRONG_KIND[other].finditer(texts.joined):
                 path, at = texts.path(match.start()), texts.position(match.start())
                 params = {"value": match.group(), "kind": kind, "other": other}
                 yield Found(texts.file, path, params, position=at)
@@ -129,11 +132,11 @@ def text_begins_with_dash(facts: Facts) -> Iterator[Found]:
         measures:
           - 修订制度。
     """
-    for texts in facts.texts:
-        if not texts.has("-"):
+    for texts in facts.having(_DASH):
+        if not texts.joined.startswith("-") and f"{GAP}-" not in texts.joined:
             continue
         for path, text in texts:
-            if path and _DASH.match(text):
+            if path and text[:1] == "-" and is_chinese(text[1:2]):
                 yield Found(texts.file, path, {"value": text[:8]})
 
 

@@ -138,11 +138,11 @@ def private_name_in_case(facts: Facts) -> Iterator[Found]:
         text: 以村民陈某受贿案为鉴，开展警示教育。
     """
     named = {person.name for person in facts.site.named_persons}
-    for texts in facts.texts:
-        for at, name in names.find(texts.joined):
-            if name not in named:
-                params = {"name": names.mask(name)}
-                yield Found(texts.file, texts.path(at), params, position=texts.position(at))
+    for offset, name in names.find(facts.joined):
+        if name not in named:
+            texts, at = facts.place(offset)
+            params = {"name": names.mask(name)}
+            yield Found(texts.file, texts.path(at), params, position=texts.position(at))
 
 
 @hint("P114", "mobile-as-contact")

@@ -7,8 +7,7 @@ from pathlib import PurePosixPath
 from rectify.checks.facts import Facts
 from rectify.checks.patterns import Pattern
 from rectify.checks.rule import Found, error, hint, warning
-from rectify.corpus import Register
-from rectify.model import Evidence
+from rectify.checks.words import Words
 from rectify.source.files import INSPECTIONS
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -18,6 +17,7 @@ _TARGET = Pattern(
     r"\]\(\s*<?([^)\s>]+)"
     r"|(?<![A-Za-z0-9])([A-Za-z][A-Za-z0-9+.-]{1,9}://[^\s<>）)，。；]+)"
 )
+_TARGET_WORDS = Words("](", "://")
 _ODD = Pattern(
     r"(?!(?:https?|mailto|tel):)[A-Za-z][A-Za-z0-9+.-]+:|[A-Za-z]:[\\/]|\\\\", re.IGNORECASE
 )
@@ -26,6 +26,7 @@ _PRIVATE = Pattern(
     r"|.*\.(?:local|lan|internal)$"
 )
 _IMAGE = Pattern(r"!\[([^\]\n]*)\]\(")
+_IMAGE_WORDS = Words("![")
 _FILE_NAME = Pattern(
     r"(?:[\w\-. ]+\.(?:jpe?g|png|gif|bmp|tiff?|pdf|docx?|xlsx?|wps|et|zip|rar)"
     r"|(?:IMG|DSC|DSCN|MVI|微信图片|微信截图|mmexport|新建|扫描件?)[\w\-. ]*\d*)",
@@ -38,23 +39,16 @@ _KINDS = frozenset(_DOCUMENTS | _PICTURES | {".zip"})
 
 def _links(facts: Facts) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
     """Yield every address that stands in a text or is named as evidence or source."""
-    for texts in facts.texts:
-        if texts.has("](", "://"):
-            for match in _TARGET.finditer(texts.joined):
-                yield texts.file, texts.path(match.start()), match[1] or match[2]
+    for texts in facts.having(_TARGET_WORDS):
+        for match in _TARGET.finditer(texts.joined):
+            yield texts.file, texts.path(match.start()), match[1] or match[2]
     for register in facts.registers:
         source = register.inspection.source
         if source and source.url:
             yield register.file, ("source", "url"), source.url
-    for _, file, at, evidence in _evidence(facts):
+    for _, file, at, evidence in facts.evidence:
         if evidence.url:
             yield file, ("evidence", at, "url"), evidence.url
-
-
-def _evidence(facts: Facts) -> Iterator[tuple[Register, str, int, Evidence]]:
-    for register, entry in facts.entries():
-        for at, evidence in enumerate(entry.issue.evidence):
-            yield register, entry.file, at, evidence
 
 
 @error("R101", "odd-link-scheme")
@@ -125,9 +119,7 @@ def image_in_text(facts: Facts) -> Iterator[Found]:
         evidence:
           - {title: 航模广场排口修复后的现场, file: files/site.jpg}
     """
-    for texts in facts.texts:
-        if "![" not in texts.joined:
-            continue
+    for texts in facts.having(_IMAGE_WORDS):
         for match in _IMAGE.finditer(texts.joined):
             at = match.start()
             yield Found(texts.file, texts.path(at), position=texts.position(at))
@@ -145,7 +137,7 @@ def attachment_too_large(facts: Facts) -> Iterator[Found]:
     """
     if facts.content is None:
         return
-    for register, file, at, evidence in _evidence(facts):
+    for register, file, at, evidence in facts.evidence:
         if evidence.file and evidence.file in register.attachments:
             place = facts.content / INSPECTIONS / register.slug / evidence.file
             size = place.stat().st_size if place.is_file() else 0
@@ -189,7 +181,7 @@ def odd_attachment_kind(facts: Facts) -> Iterator[Found]:
         evidence:
           - {title: 台账, file: files/ledger.pdf}
     """
-    for _, file, at, evidence in _evidence(facts):
+    for _, file, at, evidence in facts.evidence:
         kind = PurePosixPath(evidence.file).suffix.casefold()
         if evidence.file and kind not in _KINDS:
             yield Found(file, ("evidence", at, "file"), {"value": kind or evidence.file})
@@ -211,7 +203,7 @@ def evidence_title_is_file_name(facts: Facts) -> Iterator[Found]:
         evidence:
           - {title: 航模广场排口修复后的现场, file: files/IMG_2034.jpg}
     """
-    for _, file, at, evidence in _evidence(facts):
+    for _, file, at, evidence in facts.evidence:
         if _FILE_NAME.fullmatch(evidence.title):
             yield Found(file, ("evidence", at, "title"), {"value": evidence.title})
 

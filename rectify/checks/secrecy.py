@@ -2,61 +2,61 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from string import ascii_uppercase
 
 from rectify.checks.facts import Facts
 from rectify.checks.patterns import Pattern
 from rectify.checks.rule import Found, error, warning
 from rectify.checks.texts import Texts
+from rectify.checks.words import Words, places
 
 _PASSPORT = Pattern(
     r"(?<![A-Za-z0-9])(?:[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|[DSP]E?[0-9]{7,8}|[HMC][0-9]{8})(?![0-9A-Za-z])"
 )
 _PASSPORT_CUE = Pattern(r"护照|通行证|证件号|passport", re.IGNORECASE)
-_PASSPORT_WORDS = ("护照", "通行证", "证件号", "passport", "Passport")
+_PASSPORT_WORDS = Words("护照", "通行证", "证件号", "passport", "Passport")
 _CUE_REACH = 16
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATE = Pattern(
-    r"[A-HJ-NP-Z](?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼].)[·•.\- ]?"
+    rf"[A-HJ-NP-Z](?<=[{_PROVINCES}].)[·•.\- ]?"
     r"(?=[A-HJ-NP-Z0-9]*[0-9])"
     r"(?:[DF][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[DF]|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳])"
     r"(?![A-Za-z0-9])"
 )
-_HOMES: tuple[tuple[tuple[str, ...], Pattern], ...] = (
+_HOMES: tuple[tuple[Words, Pattern], ...] = (
     (
-        ("号楼", "栋", "幢", "座"),
+        Words("号楼", "栋", "幢", "座"),
         Pattern(r"[0-9]+(?:号楼|栋|幢|座)[^，。；\n\x1f]{0,10}?[0-9]+(?:室|号房|户)"),
     ),
-    (("单元",), Pattern(r"[0-9]+单元[^，。；\n\x1f]{0,4}?[0-9]+[室号]")),
+    (Words("单元"), Pattern(r"[0-9]+单元[^，。；\n\x1f]{0,4}?[0-9]+[室号]")),
     (
-        ("组",),
+        Words("组"),
         Pattern(r"村(?:第?[0-9一二三四五六七八九十]+(?:村民小)?组|[\u4e00-\u9fff]{1,4}组)[0-9]+号"),
     ),
     (
-        ("家住", "现住", "住址", "户籍地"),
+        Words("家住", "现住", "住址", "户籍地"),
         Pattern(r"(?:家住|现住|住址|户籍地)[：为在]?[\u4e00-\u9fff0-9]{4,}"),
     ),
 )
 """Forms of an address down to the door, each with words without which it cannot be there."""
+_AT = Words("@")
 _EMAIL = Pattern(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _MARK = Pattern(
     r"[【\[（(〔]\s*(?:绝密|机密|秘密)\s*(?:[★☆][^】\]）)〕]{0,8})?[】\]）)〕]|(?:绝密|机密|秘密)\s*[★☆]"
     r"|密级[：:]\s*(?:绝密|机密|秘密|内部)"
     r"|内部(?:资料|文件|材料)[，,　 ]*(?:注意保[存密]|严禁外传|请勿外传)|不得外传"
 )
-_MARK_WORDS = ("密", "外传", "注意保存")
+_MARK_WORDS = Words("密", "外传", "注意保存")
 _INTERNAL = Pattern(
     r"[\u4e00-\u9fff]{0,8}(?:密[发电函字办]?|机密|秘密|内部|内参|阅办|呈批|签批|密传)[\u4e00-\u9fff]{0,2}"
     r"[〔［\[（(]\s*(?:19|20)[0-9]{2}\s*[〕］\])）]\s*(?:第)?\s*[0-9]{1,5}\s*号"
 )
-_INTERNAL_WORDS = ("密", "内部", "内参", "阅办", "呈批", "签批")
+_INTERNAL_WORDS = Words("密", "内部", "内参", "阅办", "呈批", "签批")
 
 
-def _matches(
-    files: Iterable[Texts], pattern: Pattern, words: tuple[str, ...], shown: int
-) -> Iterator[Found]:
-    """Yield where `pattern` matches in texts that have one of `words`, showing so many letters."""
+def _matches(files: Iterable[Texts], pattern: Pattern, shown: int) -> Iterator[Found]:
+    """Yield where `pattern` matches in the texts of `files`, showing so many letters."""
     for texts in files:
-        if words and not texts.has(*words):
-            continue
         for match in pattern.finditer(texts.joined):
             value = match.group()
             params = {"value": value if len(value) <= shown else f"{value[:shown]}…"}
@@ -78,11 +78,7 @@ def passport_number(facts: Facts) -> Iterator[Found]:
 
         text: 收缴因私护照1本。
     """
-    for texts in facts.texts:
-        if not texts.has_capitals or not texts.has(
-            "护照", "通行证", "证件号", "passport", "Passport"
-        ):
-            continue
+    for texts in facts.having(_PASSPORT_WORDS):
         for match in _PASSPORT.finditer(texts.joined):
             at = match.start()
             near = texts.joined[max(0, at - _CUE_REACH) : match.end() + _CUE_REACH]
@@ -105,8 +101,15 @@ def vehicle_plate(facts: Facts) -> Iterator[Found]:
 
         text: 违规使用公务用车接送家属。
     """
-    with_capitals = (texts for texts in facts.texts if texts.has_capitals)
-    yield from _matches(with_capitals, _PLATE, (), 1)
+    if _may_have_plates(facts):
+        yield from _matches(facts.texts, _PLATE, 1)
+
+
+def _may_have_plates(facts: Facts) -> bool:
+    """Return whether a capital follows a province: the search is slow, and capitals are few."""
+    capitals = [letter for letter in ascii_uppercase if letter in facts.latin]
+    joined = facts.joined
+    return any(joined[at - 1] in _PROVINCES for at in places(joined, capitals))
 
 
 @warning("P109", "home-address")
@@ -125,7 +128,7 @@ def home_address(facts: Facts) -> Iterator[Found]:
     """
     seen = set()
     for words, pattern in _HOMES:
-        for found in _matches(facts.texts, pattern, words, 4):
+        for found in _matches(facts.having(words), pattern, 4):
             if (found.file, found.path) not in seen:
                 seen.add((found.file, found.path))
                 yield found
@@ -146,9 +149,7 @@ def email_outside_contact(facts: Facts) -> Iterator[Found]:
 
         contact: {email: office@example.com}
     """
-    for texts in facts.texts:
-        if "@" not in texts.joined:
-            continue
+    for texts in facts.having(_AT):
         for match in _EMAIL.finditer(texts.joined):
             if match.group().casefold() in facts.declared:
                 continue
@@ -171,7 +172,7 @@ def secrecy_mark(facts: Facts) -> Iterator[Found]:
 
     通过：删去来自涉密文件的内容。
     """
-    yield from _matches(facts.texts, _MARK, _MARK_WORDS, 12)
+    yield from _matches(facts.having(_MARK_WORDS), _MARK, 12)
 
 
 @warning("P112", "internal-document-number")
@@ -188,8 +189,9 @@ def internal_document_number(facts: Facts) -> Iterator[Found]:
 
         text: 按照国发〔2016〕76号要求整改。
     """
-    numbered = (texts for texts in facts.texts if texts.has("号") and texts.has(*"〔［[（("))
-    yield from _matches(numbered, _INTERNAL, _INTERNAL_WORDS, 8)
+    named = facts.having(_INTERNAL_WORDS)
+    numbered = (texts for texts in named if texts.has("号") and texts.has(*"〔［[（("))
+    yield from _matches(numbered, _INTERNAL, 8)
 
 
 RULES = (

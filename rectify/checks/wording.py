@@ -6,6 +6,7 @@ from itertools import pairwise
 from rectify.checks.facts import Facts
 from rectify.checks.patterns import Pattern
 from rectify.checks.rule import Found, hint, warning
+from rectify.checks.words import Words
 from rectify.diagnostics import FieldPath
 from rectify.model import Issue
 from rectify.vocabulary import UNSTATED, Basis, Status
@@ -15,7 +16,7 @@ _ONGOING = Pattern(
     r"|(?:预计|计划)(?:将|于|在|到|今年|明年|年底|[0-9]{1,4}[年月])|力争|尚未(?:完成|启动|办结|到位)"
     r"|有待(?:进一步|加强|完成)|仍需(?:继续|进一步|加强)"
 )
-_ONGOING_WORDS = ("下一步", "正在", "预计", "计划", "力争", "尚未", "有待", "仍需")
+_ONGOING_WORDS = Words("下一步", "正在", "预计", "计划", "力争", "尚未", "有待", "仍需")
 _RANK = {
     "not-started": 0,
     "not-completed": 1,
@@ -51,14 +52,11 @@ def done_but_ongoing(facts: Facts) -> Iterator[Found]:
     done = {
         entry.file: entry.issue for _, entry in facts.entries() if entry.issue.status.counts_as_done
     }
-    for texts in facts.texts:
-        issue = done.get(texts.file)
-        if issue is None:
-            continue
+    for file, issue in done.items():
         if issue.next_steps:
-            yield Found(texts.file, ("next_steps",), _words(issue, "下一步"), at_key=True)
-        if not texts.has(*_ONGOING_WORDS):
-            continue
+            yield Found(file, ("next_steps",), _words(issue, "下一步"), at_key=True)
+    for texts in facts.having(_ONGOING_WORDS, among=done):
+        issue = done[texts.file]
         for match in _ONGOING.finditer(texts.joined):
             path = texts.path(match.start())
             if path[0] not in {"next_steps", "title", "summary", "status_note", "history", "goal"}:

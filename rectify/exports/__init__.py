@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from rectify.artifacts import File
 from rectify.corpus import Register, Setting, Whole
 from rectify.exports import crawlers, csv_data, feed, index, json_data
-from rectify.exports.rows import Row, issue_rows
 
-OF_REGISTER: tuple[Callable[[Setting, Register, list[Row]], Iterator[File]], ...] = (
+OF_REGISTER: tuple[Callable[[Setting, Register], Iterator[File]], ...] = (
     json_data.files,
     csv_data.files,
 )
@@ -22,9 +21,8 @@ OF_SITE: tuple[Callable[[Whole], Iterator[File]], ...] = (
 
 def register_files(setting: Setting, register: Register) -> Iterator[File]:
     """Yield the open data of an inspection."""
-    rows = list(issue_rows(setting.site, register))
     for files in OF_REGISTER:
-        yield from files(setting, register, rows)
+        yield from files(setting, register)
 
 
 def site_files(whole: Whole, addresses: Iterable[str]) -> Iterator[File]:
