@@ -25,7 +25,7 @@ _ISO_DAY = r"(\d{4})-(\d{2})-(\d{2})"
 _CHINESE_DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 _NEARLY_A_DAY = r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})日?"
 _EMAIL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-_FILE = r"(?![/.])(?:[^\\/:*?\"<>|\x00-\x1f]+/)*[^\\/:*?\"<>|\x00-\x1f]+"
+_FILE = r"(?![/.]|\s*$)(?:[^\\/:*?\"<>|\x00-\x1f]+/)*[^\\/:*?\"<>|\x00-\x1f]+"
 _DOMAIN = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _HEADING_NUMBER = r"[0-9]{1,4}(?:\.[0-9]{1,4})?"
 _LOST = "\ufffd"
@@ -199,11 +199,7 @@ def file_path(text: str) -> str:
     Raises:
         Misfit: it is absolute, climbs out, or has characters that file systems refuse.
     """
-    if (
-        text.isspace()
-        or not re.fullmatch(_FILE, text)
-        or any(part.startswith(".") for part in text.split("/"))
-    ):
+    if not re.fullmatch(_FILE, text) or any(part.startswith(".") for part in text.split("/")):
         raise Misfit("bad-file-path", value=text)
     return text
 
