@@ -68,7 +68,7 @@ def make(task: Task, disk: Noting, tools: Tools, desk: Desk) -> Made:
     with clock.step("read"):
         records, read = loading.load_inspection(task.content, task.slug, labels, disk)
     with clock.step("hash"):
-        files = disk.digests()
+        files = disk.digests
     if records is None:
         return Made(task.slug, _placed(read, task.content))
     with clock.step("assemble"):

@@ -74,4 +74,4 @@ class Inspections:
         disk = Noting(task.content)
         made = inspection.make(task, disk, replace(self.tools, clock=clock), own)
         shares = own.shares() if desk is None else ()
-        return Brought(made, disk.digests(), shares, dict(clock.seconds))
+        return Brought(made, disk.digests, shares, dict(clock.seconds))

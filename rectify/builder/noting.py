@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rectify.digests import short_hex
@@ -37,6 +38,7 @@ class Noting(Disk):
             self._noted[path] = short_hex(data)
         return data
 
+    @cached_property
     def digests(self) -> dict[str, str]:
         """Return the digests of all files, not only of those read, as `stamps.contents` does."""
         noted, cut = self._noted, len(self._above)

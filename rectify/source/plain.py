@@ -32,10 +32,12 @@ _DEEP = 8
 
 def read(text: str) -> "dict[str, Data] | None":
     """Return the mapping that a plain YAML text holds, or None for a text of any other kind."""
-    if not text.replace("\n", "").isprintable() and re.search(_ODD, text):
+    raw = text.split("\n")
+    if not "".join(raw).isprintable() and re.search(_ODD, text):
         return None
+    may_be_cut = "#" in text and " #" in text  # one character is found at once, two are not
     try:
-        lines = _Lines(text).read()
+        lines = _Lines(raw, may_be_cut=may_be_cut).read()
         if lines[0][0] != 0 or not lines[0][1]:
             return None
         made, end = _mapping(lines, 0, 1)
@@ -49,12 +51,12 @@ class _Lines:
 
     __slots__ = ("end", "found", "may_be_cut", "raw")
 
-    def __init__(self, text: str) -> None:
-        self.raw = text.split("\n")
+    def __init__(self, raw: list[str], *, may_be_cut: bool) -> None:
+        self.raw = raw
         self.found: list[Line] = []
         self.end = 0
         """How many lines are read; those of a block are read with the line above it."""
-        self.may_be_cut = "#" in text and " #" in text  # one character is found much faster
+        self.may_be_cut = may_be_cut
 
     def read(self) -> "list[Line]":
         """Return the lines that say something, with one at the end that stands before all."""

@@ -43,14 +43,14 @@ def test_all_files_of_an_inspection_are_known(content: MakeContent) -> None:
     (folder / HOME / "files/linked").symlink_to("../issues")
     (folder / ISSUES / "08.yaml").symlink_to("03.yaml")
     (folder / ISSUES / "09.yaml").symlink_to("nowhere.yaml")
-    known = read(folder).digests()
+    known = read(folder).digests
     assert known == stamps.contents([folder / HOME])
     assert list(known) == sorted(known)
     assert f"{SLUG}/files/a.pdf" in known
 
 
 def test_a_folder_that_is_not_there_has_no_files(tmp_path: Path) -> None:
-    assert read(tmp_path).digests() == {}
+    assert read(tmp_path).digests == {}
 
 
 @pytest.mark.parametrize("name", [f"{ISSUES}/03.yaml", f"{HOME}/outlook.md"])
@@ -59,9 +59,9 @@ def test_what_counts_are_the_bytes_that_were_read(name: str, content: MakeConten
     disk = read(folder)
     (folder / name).write_text("number: 4\n", "utf-8")
     key = name.removeprefix("inspections/")
-    assert disk.digests()[key] == short_hex(ISSUE.encode())
+    assert disk.digests[key] == short_hex(ISSUE.encode())
     (folder / name).unlink()
-    assert disk.digests()[key] == short_hex(ISSUE.encode())
+    assert disk.digests[key] == short_hex(ISSUE.encode())
 
 
 def test_a_file_that_comes_after_the_folder_was_listed_is_not_known(content: MakeContent) -> None:
@@ -69,4 +69,4 @@ def test_a_file_that_comes_after_the_folder_was_listed_is_not_known(content: Mak
     folder = content({})
     disk = read(folder)
     (folder / HOME / "late.pdf").write_bytes(b"x")
-    assert f"{SLUG}/late.pdf" not in disk.digests()
+    assert f"{SLUG}/late.pdf" not in disk.digests
