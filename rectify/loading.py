@@ -81,18 +81,21 @@ def load_top(content: Path) -> Top:
     return Top(site, documents.slugs, tuple(found), documents.theme)
 
 
-def load_inspection(content: Path, slug: str, labels: Labels) -> Read:
+def load_inspection(
+    content: Path, slug: str, labels: Labels, disk: source.Disk | None = None
+) -> Read:
     """Read and parse the folder of one inspection, and see whether its files fit together.
 
     Args:
         content: The content folder.
         slug: The inspection's folder below `inspections`.
         labels: The site's own status labels (`Top.labels`).
+        disk: What lists and reads its files, if somebody wants to look on.
 
     Returns:
         Its records, or None without a readable `inspection.yaml`, and all that is wrong with it.
     """
-    folder, found = source.read_inspection(content, slug)
+    folder, found = source.read_inspection(content, slug, disk or source.Disk())
     records, problems = _records(folder, labels)
     found += problems
     if records:

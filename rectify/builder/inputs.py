@@ -66,7 +66,8 @@ class Input:
         """Note that something is made from its contents.
 
         Args:
-            files: Digests of its files, taken before they were read; None if it is as it was.
+            files: Digests of its files, taken when or before they were read; None if it is as it
+                was.
         """
         self.was_read = True
         if files is not None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from rectify.builder.desk import Desk
+    from rectify.builder.noting import Noting
     from rectify.builder.work import Reason
     from rectify.search.documents import SearchDocument
 
@@ -49,12 +50,12 @@ class Task:
     """Whether pages are wanted; if not, only what is wrong with the content is."""
 
 
-def make(task: Task, files: Mapping[str, str], tools: Tools, desk: Desk) -> Made:
+def make(task: Task, disk: Noting, tools: Tools, desk: Desk) -> Made:
     """Return what came of an inspection; its files are on the desk.
 
     Args:
         task: What to make.
-        files: Digests of the inspection's files, taken before they are read here.
+        disk: What reads the inspection's files.
         tools: What to make it with.
         desk: Where its files go.
 
@@ -65,7 +66,9 @@ def make(task: Task, files: Mapping[str, str], tools: Tools, desk: Desk) -> Made
     clock, setting = tools.clock, task.setting
     labels = schema.labels_of(setting.site)
     with clock.step("read"):
-        records, read = loading.load_inspection(task.content, task.slug, labels)
+        records, read = loading.load_inspection(task.content, task.slug, labels, disk)
+    with clock.step("hash"):
+        files = disk.digests
     if records is None:
         return Made(task.slug, _placed(read, task.content))
     with clock.step("assemble"):

@@ -9,6 +9,7 @@ from rectify import pages
 from rectify.builder import crew, inspection
 from rectify.builder.desk import Desk
 from rectify.builder.inspection import Made, Task
+from rectify.builder.noting import Noting
 from rectify.builder.work import Clock
 from rectify.process import can_fork
 from rectify.values import dataclass, replace
@@ -31,7 +32,7 @@ class Brought:
 
     made: Made
     files: dict[str, str]
-    """Digests of its files, taken before they were read."""
+    """Digests of its files: of the bytes that were read, and of those that nobody parses."""
     shares: tuple[Share, ...]
     seconds: Mapping[str, float]
 
@@ -70,7 +71,7 @@ class Inspections:
     def _make(self, task: Task, desk: Desk | None = None) -> Brought:
         clock = Clock()
         own = desk or Desk(self.start.folders.site, self.session, self.start.untouched)
-        with clock.step("hash"):
-            files = self.start.inputs.inspections[task.slug].files
-        made = inspection.make(task, files, replace(self.tools, clock=clock), own)
-        return Brought(made, files, own.shares() if desk is None else (), dict(clock.seconds))
+        disk = Noting(task.content)
+        made = inspection.make(task, disk, replace(self.tools, clock=clock), own)
+        shares = own.shares() if desk is None else ()
+        return Brought(made, disk.digests, shares, dict(clock.seconds))

@@ -12,7 +12,8 @@ from rectify import model
 from rectify.diagnostics import ContentError
 from rectify.fix import colons, days, encoding, punctuation, roundtrip
 from rectify.source import yaml
-from rectify.source.files import INSPECTION, INSPECTIONS, MAX_BYTES, SITE
+from rectify.source.disk import MAX_BYTES
+from rectify.source.files import INSPECTION, INSPECTIONS, SITE
 from rectify.values import dataclass
 
 __all__ = ["Fix", "plan", "write"]

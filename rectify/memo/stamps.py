@@ -64,7 +64,7 @@ def contents(places: Iterable[Path]) -> dict[str, str]:
         mark = "+" * names.count(name)
         names.append(name)
         for path, *_ in _rows([place]):
-            found[mark + path[len(above) + 1 :].replace(os.sep, "/")] = _digest(path)
+            found[mark + path[len(above) + 1 :].replace(os.sep, "/")] = digest(path)
     return dict(sorted(found.items()))
 
 
@@ -117,17 +117,18 @@ def _add_below(folder: str, rows: list[_Row]) -> None:
         _add_below(inside, rows)
 
 
-def _digest(path: str) -> str:
-    digest = blake2b(digest_size=16)
+def digest(path: str) -> str:
+    """Return the digest of a file's bytes as `digests.short_hex` does, or why they are none."""
+    made = blake2b(digest_size=16)
     try:
         file = os.open(path, _READ_ONLY)
     except OSError as error:
         return f"unreadable {error.errno}"
     try:
         while data := os.read(file, _CHUNK):
-            digest.update(data)
+            made.update(data)
     except OSError as error:
         return f"unreadable {error.errno}"
     finally:
         os.close(file)
-    return digest.hexdigest()
+    return made.hexdigest()

@@ -15,6 +15,8 @@ from rectify.schema.shape import FieldShape, Shape, shape_of, without_none
 from rectify.source.yaml import Data
 
 T = TypeVar("T")
+_LONG = 5
+"""Characters that no word for "nothing" has; telling so is faster than looking for the text."""
 _Read = Callable[[Data, Labels], Any]
 _Parse = Callable[[str], object]
 
@@ -37,8 +39,8 @@ def _reader(kind: type) -> Callable[[Mapping[str, Data], Labels], Any]:
     """Return a function that makes a record of `kind` from its mapping."""
     shape = shape_of(kind)
     hints = get_type_hints(kind, include_extras=True)
-    by_name = {name: _field(field, hints[name]) for name, field in shape.fields.items()}
-    by_key = {key: (name, by_name[name]) for key, name in shape.keys.items()}
+    by_name = {name: (name, *_field(f, hints[name])) for name, f in shape.fields.items()}
+    by_key = {key: by_name[name] for key, name in shape.keys.items()}
     required = frozenset(name for name, field in shape.fields.items() if field.required)
 
     def read(data: Mapping[str, Data], labels: Labels) -> Any:
@@ -47,8 +49,17 @@ def _reader(kind: type) -> Callable[[Mapping[str, Data], Labels], Any]:
             place = by_key.get(key)
             if place is None or place[0] in values:
                 raise _UnfitError
-            if value:
-                values[place[0]] = place[1](value, labels)
+            if not value:
+                continue
+            name, parse, read_other = place
+            if value.__class__ is not str:
+                values[name] = read_other(value, labels)
+            elif len(value) < _LONG and value in NULL_WORDS:
+                raise _UnfitError
+            elif parse:
+                values[name] = parse(value)
+            else:
+                values[name] = read_other(value, labels)
         if not required <= values.keys():
             raise _UnfitError
         return kind(**values)
@@ -56,21 +67,26 @@ def _reader(kind: type) -> Callable[[Mapping[str, Data], Labels], Any]:
     return read
 
 
-def _field(field: FieldShape, hint: Any) -> _Read:
-    """Return what reads a field's value, which is not empty."""
+def _field(field: FieldShape, hint: Any) -> tuple[_Parse | None, _Read]:
+    """Return what reads a field's text, if no labels are needed for it, and what reads all else."""
     plain = without_none(hint)
     args = get_args(plain)
-    if field.kind == "list":
-        return _list(_item(field, without_none(args[0])))
     if field.kind == "mapping":
-        return _mapping(_parser(args[0]), _parser(args[1]), has_statuses=field.has_status_keys)
-    return _given(_item(field, plain))
+        return None, _mapping(
+            _parser(args[0]), _parser(args[1]), has_statuses=field.has_status_keys
+        )
+    parse, read = _item(field, without_none(args[0]) if field.kind == "list" else plain)
+    if field.kind != "list":
+        return parse, read
+    return (lambda text: (parse(text),)) if parse else None, _list(parse, read)
 
 
-def _item(field: FieldShape, hint: Any) -> _Read:
+def _item(field: FieldShape, hint: Any) -> tuple[_Parse | None, _Read]:
     if field.record is not None:
-        return _record(shape_of(field.record))
-    return _status(_parser(hint)) if field.is_status else _scalar(_parser(hint))
+        shape = shape_of(field.record)
+        return _shorthand(shape), _record(shape)
+    parse = _parser(hint)
+    return (None, _status(parse)) if field.is_status else (parse, _refuse)
 
 
 def _parser(hint: Any) -> _Parse:
@@ -79,24 +95,12 @@ def _parser(hint: Any) -> _Parse:
     return next(part.parse for part in hint.__metadata__ if isinstance(part, Scalar))
 
 
-def _given(item: _Read) -> _Read:
-    def read(value: Data, labels: Labels) -> Any:
-        if value.__class__ is str and value in NULL_WORDS:
-            raise _UnfitError
-        return item(value, labels)
+def _list(parse: _Parse | None, read: _Read) -> _Read:
+    def read_all(value: Data, labels: Labels) -> Any:
+        items = value if isinstance(value, list) else [value]
+        return tuple([parse(i) if parse and i.__class__ is str else read(i, labels) for i in items])
 
-    return read
-
-
-def _list(item: _Read) -> _Read:
-    def read(value: Data, labels: Labels) -> Any:
-        if isinstance(value, list):
-            return tuple([item(part, labels) for part in value])
-        if isinstance(value, str) and value in NULL_WORDS:
-            raise _UnfitError
-        return (item(value, labels),)
-
-    return read
+    return read_all
 
 
 def _mapping(key: _Parse, value: _Parse, *, has_statuses: bool) -> _Read:
@@ -114,16 +118,12 @@ def _mapping(key: _Parse, value: _Parse, *, has_statuses: bool) -> _Read:
 
 
 def _record(shape: Shape) -> _Read:
-    """Return what reads a record inside another; a plain text stands for its shorthand field."""
     whole = _reader(shape.record)
-    short = _shorthand(shape)
 
     def read(value: Data, labels: Labels) -> Any:
-        if isinstance(value, dict):
-            return whole(value, labels)
-        if isinstance(value, str) and value:
-            return short(value)
-        raise _UnfitError
+        if not isinstance(value, dict):
+            raise _UnfitError
+        return whole(value, labels)
 
     return read
 
@@ -138,23 +138,14 @@ def _shorthand(shape: Shape) -> _Parse:
     return lambda text: kind(**{name: parse(text)})
 
 
-def _refuse(text: str) -> NoReturn:
-    """Stand for the shorthand of a record that has none."""
-    raise _UnfitError(text)
-
-
-def _scalar(parse: _Parse) -> _Read:
-    def read(value: Data, labels: Labels) -> object:  # noqa: ARG001 - read like all fields
-        if value.__class__ is not str or not value.strip():
-            raise _UnfitError
-        return parse(value)
-
-    return read
+def _refuse(*_: object) -> NoReturn:
+    """Stand for a way to read that a field has not."""
+    raise _UnfitError
 
 
 def _status(parse: _Parse) -> _Read:
     def read(value: Data, labels: Labels) -> object:
-        if not isinstance(value, str) or not value.strip():
+        if not isinstance(value, str):
             raise _UnfitError
         return parse(labels.get(value, value))
 

@@ -56,6 +56,8 @@ def _parse(kind: type[T], document: Document, labels: Labels) -> Parsed[T]:
     if value is None:
         return _explained(kind, document, labels)
     found = requirements.check(value, document.file)
+    if not found:
+        return Parsed(document.file, value, ())
     return Parsed(document.file, None if has_errors(found) else value, tuple(found))
 
 

@@ -1,5 +1,6 @@
 """Disk in: the content folder as documents, and where each thing stands in its file."""
 
+from rectify.source.disk import Disk
 from rectify.source.files import (
     Document,
     InspectionDocuments,
@@ -10,6 +11,7 @@ from rectify.source.files import (
 )
 
 __all__ = [
+    "Disk",
     "Document",
     "InspectionDocuments",
     "TopDocuments",

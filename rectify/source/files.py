@@ -1,12 +1,10 @@
 """The content folder, read whole: where the files of a register are and what they hold."""
 
-import os
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 from rectify.diagnostics import ContentError, Diagnostic
 from rectify.source import encoding, yaml
+from rectify.source.disk import MAX_BYTES, Disk, entries, list_files
 from rectify.values import dataclass
 
 SITE = "site.yaml"
@@ -15,13 +13,12 @@ INSPECTION = "inspection.yaml"
 ORGANISATION = "organisation.md"
 OUTLOOK = "outlook.md"
 ISSUES = "issues"
+_IN_ISSUES = f"{ISSUES}/"
 THEME = "theme"
-MAX_BYTES = 2 * 1024 * 1024
-"""A file of the register larger than this is a mistake, not an issue."""
-
+_DISK = Disk()
+_MAX_MB = f"{MAX_BYTES // 1024 // 1024} MB"
 _SLUG_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _IGNORED_SUFFIXES = (".swp", ".bak", ".tmp", "~")
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +59,37 @@ class TopDocuments:
 
 def read_top(content: Path) -> TopDocuments:
     """Return what lies on top of `content`; a missing content folder is a problem like others."""
-    reader = _Reader(content)
+    reader = _Reader(content, _DISK)
     site = reader.yaml(SITE)
     reader.strays()
     slugs = tuple(reader.slugs())
-    theme = frozenset(file for file, _ in _files(f"{content}/{THEME}", hidden=True))
+    listed = list_files(f"{content}/{THEME}", hidden=True)
+    theme = frozenset(file for file, entry in listed if entry.is_file())
     return TopDocuments(site, slugs, theme, tuple(reader.diagnostics))
 
 
-def read_inspection(content: Path, slug: str) -> tuple[InspectionDocuments, list[Diagnostic]]:
+def read_inspection(
+    content: Path, slug: str, disk: Disk = _DISK
+) -> tuple[InspectionDocuments, list[Diagnostic]]:
     """Return all documents of one inspection, in an order that no file system decides.
 
     With them comes everything that kept a file from being read.
     """
-    reader = _Reader(content)
+    reader = _Reader(content, disk)
     return reader.inspection(slug), reader.diagnostics
 
 
 class _Reader:
     """Reads in one content folder, collecting diagnostics."""
 
-    def __init__(self, content: Path) -> None:
-        self.content = content
+    def __init__(self, content: Path, disk: Disk) -> None:
+        self.content = str(content)
+        self.disk = disk
         self.diagnostics: list[Diagnostic] = []
 
     def slugs(self) -> list[str]:
         """Return the names of the inspections' folders."""
-        names = [e for e in _entries(f"{self.content}/{INSPECTIONS}") if _counts(e.name)]
+        names = [e for e in entries(f"{self.content}/{INSPECTIONS}") if _counts(e.name)]
         for entry in names:
             if not entry.is_dir():
                 self.report("stray-file", f"{INSPECTIONS}/{entry.name}")
@@ -99,7 +100,7 @@ class _Reader:
 
     def strays(self) -> None:
         """Report what lies on top of the content folder and would never be published."""
-        for entry in _entries(str(self.content)):
+        for entry in entries(self.content):
             if _counts(entry.name) and entry.name not in {SITE, INSPECTIONS, THEME, "README.md"}:
                 self.report("stray-file", entry.name)
 
@@ -113,18 +114,18 @@ class _Reader:
             inspection=self.yaml(f"{base}/{INSPECTION}"),
             organisation=self.markdown(f"{base}/{ORGANISATION}"),
             outlook=self.markdown(f"{base}/{OUTLOOK}"),
-            issues=tuple(d for file in issue_files if (d := self.yaml(file))),
+            issues=tuple([d for file in issue_files if (d := self.yaml(file))]),
             attachments=frozenset(attachments),
         )
 
     def walk(self, base: str) -> tuple[list[str], list[str]]:
         """Return the issue files (below content) and the attachments (below the inspection)."""
         issue_files, attachments = [], []
-        for inside, name in _files(f"{self.content}/{base}"):
-            if not _counts(name):
+        for inside, entry in self.disk.files(f"{self.content}/{base}"):
+            if not _counts(entry.name) or not entry.is_file():
                 continue
-            if inside.startswith(f"{ISSUES}/"):
-                if inside.count("/") == 1 and name.endswith((".yaml", ".yml")):
+            if inside.startswith(_IN_ISSUES):
+                if inside.count("/") == 1 and inside.endswith((".yaml", ".yml")):
                     issue_files.append(f"{base}/{inside}")
                 else:
                     self.report("not-an-issue-file", f"{base}/{inside}")
@@ -133,22 +134,22 @@ class _Reader:
         return issue_files, attachments
 
     def yaml(self, file: str) -> Document | None:
-        def document(text: str) -> Document:
-            return Document(file, yaml.load(text, file), " #" in text)
-
-        return self.attempt(file, document)
-
-    def markdown(self, file: str) -> str:
-        if not (self.content / file).exists():
-            return ""
-        return self.attempt(file, str.strip) or ""
-
-    def attempt(self, file: str, use: Callable[[str], _T]) -> _T | None:
         try:
-            return use(read_text(self.content, file))
+            text = _text(self.disk, f"{self.content}/{file}", file)
+            return Document(file, yaml.load(text, file), "#" in text and " #" in text)
         except ContentError as error:
             self.diagnostics.extend(error.diagnostics)
             return None
+
+    def markdown(self, file: str) -> str:
+        path = f"{self.content}/{file}"
+        if not Path(path).exists():
+            return ""
+        try:
+            return _text(self.disk, path, file).strip()
+        except ContentError as error:
+            self.diagnostics.extend(error.diagnostics)
+            return ""
 
     def report(self, code: str, file: str, **params: str) -> None:
         self.diagnostics.append(Diagnostic(code, file, params=params))
@@ -160,53 +161,19 @@ def read_text(content: Path, file: str) -> str:
     Raises:
         ContentError: it is missing, not readable, too large, or not UTF-8.
     """
+    return _text(_DISK, f"{content}/{file}", file)
+
+
+def _text(disk: Disk, path: str, file: str) -> str:
     try:
-        data = _bytes(f"{content}/{file}")
+        data = disk.read(path)
     except FileNotFoundError:
         raise ContentError.of("missing-file", file) from None
     except OSError as error:
         raise ContentError.of("unreadable-file", file, reason=str(error.strerror)) from None
     if len(data) > MAX_BYTES:
-        raise ContentError.of("file-too-large", file, most=f"{MAX_BYTES // 1024 // 1024} MB")
+        raise ContentError.of("file-too-large", file, most=_MAX_MB)
     return encoding.decode(data, file)
-
-
-_READ_ONLY = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-_USUAL_BYTES = 64 * 1024
-"""More than nearly all files have; asking for the most at once costs its memory each time."""
-
-
-def _bytes(path: str) -> bytes:
-    """Return a file's bytes, at most one more than `MAX_BYTES`; half the cost of `open`."""
-    file = os.open(path, _READ_ONLY)
-    try:
-        data = more = os.read(file, _USUAL_BYTES)
-        while more and _USUAL_BYTES <= len(data) <= MAX_BYTES:
-            more = os.read(file, MAX_BYTES + 1 - len(data))
-            data += more
-    finally:
-        os.close(file)
-    return data
-
-
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    """Return what lies in a folder, by name; nothing if it is none or may not be looked at."""
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entries, key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
-        return []
-
-
-def _files(folder: str, inside: str = "", *, hidden: bool = False) -> Iterator[tuple[str, str]]:
-    """Yield path below `folder` and name of every file in it, links to folders left alone."""
-    for entry in _entries(f"{folder}/{inside}"):
-        if entry.name.startswith(".") and not hidden:
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(folder, f"{inside}{entry.name}/", hidden=hidden)
-        elif entry.is_file():
-            yield f"{inside}{entry.name}", entry.name
 
 
 _RESERVED_SLUGS = frozenset({"data", "css", "js", "img", "static", "search", THEME})

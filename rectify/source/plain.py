@@ -18,21 +18,26 @@ if TYPE_CHECKING:
 
     Line = tuple[int, str, Data | None]
     """Column, key and value; a list's item has no key, and None is told by the lines below."""
+    Place = tuple[int, str, int]
+    """Column of the key, the key, and the column of the dash before it or -1."""
 
 _HEAD = re.compile(r"( *)(- +)?(\w[\w-]{0,99})")
 _ODD = r"[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 """What YAML refuses, and what it takes for a break or a blank (tabs, NEL, LS, PS, BOM)."""
 _BLOCKS = frozenset({"|", "|-", ">", ">-"})
+_NO_KEY = "", "", ""
 _DEEP = 8
 """Levels from which the event reader counts for itself."""
 
 
 def read(text: str) -> "dict[str, Data] | None":
     """Return the mapping that a plain YAML text holds, or None for a text of any other kind."""
-    if not text.replace("\n", "").isprintable() and re.search(_ODD, text):
+    raw = text.split("\n")
+    if not "".join(raw).isprintable() and re.search(_ODD, text):
         return None
+    may_be_cut = "#" in text and " #" in text  # one character is found at once, two are not
     try:
-        lines = _Lines(text).read()
+        lines = _Lines(raw, may_be_cut=may_be_cut).read()
         if lines[0][0] != 0 or not lines[0][1]:
             return None
         made, end = _mapping(lines, 0, 1)
@@ -44,44 +49,39 @@ def read(text: str) -> "dict[str, Data] | None":
 class _Lines:
     """First pass: every line by itself."""
 
-    __slots__ = ("at", "found", "raw")
+    __slots__ = ("end", "found", "may_be_cut", "raw")
 
-    def __init__(self, text: str) -> None:
-        self.raw = text.split("\n")
-        self.at = 0
+    def __init__(self, raw: list[str], *, may_be_cut: bool) -> None:
+        self.raw = raw
         self.found: list[Line] = []
+        self.end = 0
+        """How many lines are read; those of a block are read with the line above it."""
+        self.may_be_cut = may_be_cut
 
     def read(self) -> "list[Line]":
         """Return the lines that say something, with one at the end that stands before all."""
-        raw, found = self.raw, self.found
-        while self.at < len(raw):
-            line = raw[self.at]
-            self.at += 1
-            head, blank, value = line.partition(": ")
-            if not blank and line[-1:] == ":":
-                head, blank = line[:-1], ":"
-            place = _place(head) if blank else None
-            if place is None:
-                self.bare(line)
+        add = self.found.append
+        for number, line in enumerate(self.raw, 1):
+            if number <= self.end:
                 continue
-            column, key, item = place
-            if item >= 0:
-                found.append((item, "", None))
-            found.append((column, key, self.value(value, column) if value else None))
-        found.append((-1, "", None))
-        return found
-
-    def bare(self, line: str) -> None:
-        """Read a line without a key: an item, a comment, nothing."""
-        text = line.lstrip(" ")
-        column = len(line) - len(text)
-        if text[:2] == "- ":
-            value = self.value(text[2:], column) if text[2:] else None
-            if value is None:
-                raise NotOursError
-            self.found.append((column, "", value))
-        elif text[:1] != "#" and line:
-            raise NotOursError
+            head, blank, text = line.partition(": ") if ":" in line else _NO_KEY
+            place = (blank and _place(head)) or _bare(line)
+            if not place:
+                continue
+            column, key, dash = place
+            if dash >= 0:
+                add((dash, "", None))
+            if not key:
+                text = line[column + 2 :]
+            if text and (
+                text[0] in NOT_PLAIN or text[-1] in ": " or ":" in text or self.may_be_cut
+            ):
+                self.end = number
+                add((column, key, self.value(text, column)))
+            else:
+                add((column, key, text or None))
+        add((-1, "", None))
+        return self.found
 
     def value(self, text: str, column: int) -> "Data | None":
         """Return what the rest of a line means below `column`, None if it is blank."""
@@ -106,7 +106,7 @@ class _Lines:
 
     def block(self, header: str, column: int) -> str:
         """Return a literal or folded block; it ends where a line stands no deeper than `column`."""
-        raw, start = self.raw, self.at
+        raw, start = self.raw, self.end
         width = _column(raw[start]) if start < len(raw) else 0
         if width <= column or raw[-1]:
             raise NotOursError
@@ -118,7 +118,7 @@ class _Lines:
             end += 1
         if _column(raw[end]) > column:
             raise NotOursError
-        self.at = end
+        self.end = end
         body = [line[width:] for line in raw[start:end]]
         while not body[-1]:
             body.pop()
@@ -127,8 +127,8 @@ class _Lines:
 
 
 @lru_cache(maxsize=1024)
-def _place(head: str) -> tuple[int, str, int] | None:
-    """Return column and key of what stands before a colon, and the column of its dash or -1.
+def _place(head: str) -> "Place | None":
+    """Return where the key is that stands before a colon.
 
     Remembered, since the files of a register have the same few keys in the same few places.
     """
@@ -137,6 +137,18 @@ def _place(head: str) -> tuple[int, str, int] | None:
         return None
     item = found.end(1) if found[2] else -1
     return found.start(3), found[3], item
+
+
+def _bare(line: str) -> "Place | None":
+    """Return the place of a key with nothing behind it or of an item; None for a line of none."""
+    if line[-1:] == ":" and (place := _place(line[:-1])):
+        return place
+    text = line.lstrip(" ")
+    if text[:2] == "- " and text.rstrip(" ") != "-":
+        return len(line) - len(text), "", -1
+    if line and text[:1] != "#":
+        raise NotOursError
+    return None
 
 
 def _column(line: str) -> int:

@@ -1,16 +1,17 @@
 """The short way from document to record: the same record as the long way, or none at all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
 import pytest
 from hypothesis import event, given, settings, strategies as st
 
-from rectify import schema, source
+from rectify import scalars, schema, source
 from rectify.model import Inspection, Issue, Site
 from rectify.scalars import Misfit, Scalar
 from rectify.schema import direct, parse
+from rectify.schema.aliases import ALIASES
 from rectify.schema.normalise import normalise
 from rectify.schema.shape import FieldShape, shape_of, without_none
 from rectify.source import Document
@@ -109,6 +110,34 @@ def test_both_ways_lead_to_the_same_record(kind: Any, data: st.DataObject) -> No
     event(f"{kind.__name__} {made is not None}")
     assert made == expected
     assert repr(made) == repr(expected)
+
+
+def test_no_field_takes_a_blank_text() -> None:
+    """The short way does not look for it, as every parser does."""
+    kinds = {id(scalar): scalar for record in ALIASES for scalar in scalars_of(record)}
+    assert len(kinds) > 15
+    for scalar in kinds.values():
+        for blank in ("", " ", "\u3000", "\n", "\t", "\xa0 "):
+            with pytest.raises(Misfit):
+                scalar.parse(blank)
+
+
+def scalars_of(record: type) -> Iterator[Scalar]:
+    for hint in get_type_hints(record, include_extras=True).values():
+        plain = without_none(hint)
+        for part in (plain, *map(without_none, get_args(plain))):
+            yield from (
+                item for item in getattr(part, "__metadata__", ()) if isinstance(item, Scalar)
+            )
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("9" * 5000, "bad-number"), ("0" * 5000, "leading-zero")]
+)
+def test_a_number_of_any_length_is_told_what_is_wrong(text: str, code: str) -> None:
+    with pytest.raises(Misfit) as caught:
+        scalars.count(text)
+    assert caught.value.code == code
 
 
 def test_good_files_go_the_short_way() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from rectify import loading, source
 from rectify.diagnostics import ContentError
-from rectify.source.files import MAX_BYTES
+from rectify.source.disk import MAX_BYTES
 from tests.conftest import ISSUES, MakeContent
 
 SLUG = "2020-provincial"

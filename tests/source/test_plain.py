@@ -45,6 +45,7 @@ PIECES = (
     "|", "|-", "|+", "|2", ">", ">-", "> ", '"', "'", '"i"', "'j'", "\\", "[", "]", "{", "}", ", ", ",", "[k, l]", "{m: n}", "[]", "{}",
     "&o ", "*o", "!", "!!str ", "%", "@", "`", "~", "=", "<<: ", "-", "--- ", "\n---\n", "\n...\n", "http://p", "q:r", "s :t", "0", "-1",
     "\t", "\r", "\x07", "\x7f", "\x85", "\xa0", "\u200b", "\u2028", "\u3000", "\ufeff", "\ufffe", "：", "，", "学习", "😀", "é", "x" * 1030,
+    "12:30", "t: 12:30", "\n- u v: w", "\n- ", "\n-  ", "[½, ٣, x²]", "[y, ]", "{a: '', b: [c], d: e:/f, g: \"\"}", "{h: , i: }", "{j: k l, j: m}",
 )  # fmt: skip
 
 
@@ -69,7 +70,9 @@ def lines(draw: st.DrawFn) -> str:
     indent = st.sampled_from(["", "", "  ", "  ", "    ", " ", "   ", "      "])
     mark = st.sampled_from(["", "- ", "-  ", "- - ", "# "])
     key = st.sampled_from(["", "a: ", "b:", "c:  ", "d", "'e': ", "学习: "])
-    value = st.sampled_from(["", "x", "x y", "x ", " ", "a: b", "x # c", "# c", *PIECES[28:48]])
+    value = st.sampled_from(
+        ["", "x", "x y", "x ", " ", "a: b", "x # c", "# c", *PIECES[28:48], *PIECES[-10:]]
+    )
     return "".join(draw(part) for part in (indent, mark, key, value))
 
 
