@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rectify.builder.inputs import Input
     from rectify.builder.start import Start
     from rectify.memo import Records
-    from rectify.output import Session
+    from rectify.output import Report, Session
 
 _DOUBTFUL = Known("", "")
 """An input that somebody wrote while it was being read: nobody knows what the site has of it."""
@@ -31,6 +31,7 @@ class Finished:
     pages: Mapping[str, bytes]
     """Of each maker that made any in this build."""
     search: Indexed
+    report: Report
 
 
 def remember(start: Start, session: Session, made: Finished) -> None:
@@ -48,7 +49,8 @@ def remember(start: Start, session: Session, made: Finished) -> None:
     for maker, pages in made.pages.items():
         if pages and is_sound:
             store.save_pages(maker, pages)
-    seals = standing.seals(start.folders.site, session.groups, session.count)
+    alone = start.untouched - standing.written(made.report)
+    seals = standing.left(session, start.index, alone)
     store.save(
         lambda digest: Index(
             inputs=known,
