@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rectify.builder import standing
 from rectify.memo import Index, Known, Packed
-from rectify.values import dataclass
+from rectify.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,21 +50,21 @@ def remember(start: Start, session: Session, made: Finished) -> None:
         if pages and is_sound:
             store.save_pages(maker, pages)
     alone = start.untouched - standing.written(made.report)
-    seals = standing.left(session, start.index, alone)
-    store.save(
-        lambda digest: Index(
-            inputs=known,
-            options=start.options.key,
-            setting=made.setting,
-            seals=seals,
-            files=session.count,
-            has_diagnostics=records.found != Packed.of(()),
-            record=digest,
-            search=made.search.token,
-            search_is_behind=made.search.is_behind,
-        ),
-        records,
+    index = Index(
+        inputs=known,
+        options=start.options.key,
+        setting=made.setting,
+        seals=standing.left(session, start.index, alone),
+        files=session.count,
+        has_diagnostics=records.found != Packed.of(()),
+        record=start.index.record if start.index else "",
+        search=made.search.token,
+        search_is_behind=made.search.is_behind,
     )
+    if records == start.was:  # a text that no other page, link or index has
+        store.save_index(index)
+    else:
+        store.save(lambda digest: replace(index, record=digest), records)
 
 
 def _known(part: Input) -> Known:
