@@ -74,7 +74,7 @@ def is_record(thing: object) -> bool:
     return hasattr(thing, "__values__")
 
 
-def _replaced(record: T, **changes: Any) -> T:
+def _replaced(record: T, /, **changes: Any) -> T:
     """Return a record with some of its fields changed, as `dataclasses.replace` does."""
     spec = _spec(record)
     return type(record)(**(dict(zip(spec.names, spec.get(record), strict=False)) | changes))

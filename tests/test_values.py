@@ -58,6 +58,8 @@ def test_every_class_is_like_its_twin(cls: Any) -> None:
     assert mine == cls(**given)
     assert mine != theirs
     assert (cls.__hash__ is None) == (other.__hash__ is None)
+    for name in cls.__slots__:
+        assert values.replace(mine, **{name: "another"}) == cls(**{**given, name: "another"})
     changed = dataclasses.replace(mine, **{cls.__slots__[0]: "another"})
     assert changed != mine
     if cls.__values__.frozen:

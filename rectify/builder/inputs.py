@@ -91,12 +91,12 @@ class Inputs:
         self._known = known
         self._now = time.time_ns()
         content = folders.content
-        names = _names(content), _names(content / _INSPECTIONS)
-        self.slugs = tuple(name for name in names[1] if (content / _INSPECTIONS / name).is_dir())
+        top, inside = _listed(content), _listed(content / _INSPECTIONS)
+        self.slugs = tuple(name for name, is_folder in inside.items() if is_folder)
         self.package = self._input(PACKAGE, (_ROOT,), _versions())
         self.templates = self._input(TEMPLATES, folders.all_templates)
         self.static = self._input(STATIC, (folders.static, folders.theme))
-        self.top = self._input(TOP, (content / _SITE, folders.theme), repr(names))
+        self.top = self._input(TOP, (content / _SITE, folders.theme), repr((top, inside)))
         self.inspections = self._inspections(content / _INSPECTIONS)
 
     def _inspections(self, folder: Path) -> dict[str, Input]:
@@ -150,11 +150,14 @@ def _with(stamp: str, further: str) -> str:
     return stamps.combined({stamp: further}) if stamp and further else stamp
 
 
-def _names(folder: Path) -> list[str]:
+def _listed(folder: Path) -> dict[str, bool]:
+    """Return the names in a folder, sorted, and whether each is that of a folder."""
     try:
-        return sorted(p.name for p in folder.iterdir() if not p.name.startswith("."))
+        with os.scandir(folder) as scan:  # it knows what is a folder, and need not ask for each
+            found = {entry.name: entry.is_dir() for entry in scan if entry.name[0] != "."}
     except OSError:
-        return []
+        return {}
+    return dict(sorted(found.items()))
 
 
 def _versions() -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rectify.builder import standing
 from rectify.memo.index import Index, Known
 from rectify.memo.records import Packed
-from rectify.values import dataclass
+from rectify.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rectify.builder.inputs import Input
     from rectify.builder.start import Start
     from rectify.memo.records import Records
-    from rectify.output import Session
+    from rectify.output import Report, Session
 
 _DOUBTFUL = Known("", "")
 """An input that somebody wrote while it was being read: nobody knows what the site has of it."""
@@ -32,6 +32,7 @@ class Finished:
     pages: Mapping[str, bytes]
     """Of each maker that made any in this build."""
     search: Indexed
+    report: Report
 
 
 def remember(start: Start, session: Session, made: Finished) -> None:
@@ -49,21 +50,22 @@ def remember(start: Start, session: Session, made: Finished) -> None:
     for maker, pages in made.pages.items():
         if pages and is_sound:
             store.save_pages(maker, pages)
-    seals = standing.seals(start.folders.site, session.groups, session.count)
-    store.save(
-        lambda digest: Index(
-            inputs=known,
-            options=start.options.key,
-            setting=made.setting,
-            seals=seals,
-            files=session.count,
-            has_diagnostics=records.found != Packed.of(()),
-            record=digest,
-            search=made.search.token,
-            search_is_behind=made.search.is_behind,
-        ),
-        records,
+    alone = start.untouched - standing.written(made.report)
+    index = Index(
+        inputs=known,
+        options=start.options.key,
+        setting=made.setting,
+        seals=standing.left(session, start.index, alone),
+        files=session.count,
+        has_diagnostics=records.found != Packed.of(()),
+        record=start.index.record if start.index else "",
+        search=made.search.token,
+        search_is_behind=made.search.is_behind,
     )
+    if records == start.was:  # a text that no other page, link or index has
+        store.save_index(index)
+    else:
+        store.save(lambda digest: replace(index, record=digest), records)
 
 
 def _known(part: Input) -> Known:

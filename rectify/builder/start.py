@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from rectify import output
 from rectify.builder import standing
 from rectify.builder.inputs import Inputs
 from rectify.builder.work import Clock
@@ -13,7 +14,9 @@ from rectify.memo.store import Store
 if TYPE_CHECKING:
     from rectify.builder.folders import Folders
     from rectify.builder.options import Options
+    from rectify.builder.standing import Sealer
     from rectify.memo.records import Records
+    from rectify.output import Session
 
 
 class Start:
@@ -30,18 +33,21 @@ class Start:
             """What the last build left, whatever its options: what they change has digests."""
             self.inputs = Inputs(folders, self.index.inputs if self.index else {})
             self.store.maker = self.inputs.package.digest
-            self.untouched = self._untouched()
-            """Folders of the site in which nobody changed anything since then."""
 
-    def _untouched(self) -> frozenset[str]:
-        index = self.index
-        return standing.untouched(self.folders.site, index) if index else frozenset()
+    @cached_property
+    def untouched(self) -> frozenset[str]:
+        """Return the folders of the site in which nobody changed anything since the last build."""
+        with self.clock.step("look"):
+            return self._untouched(partial(output.seal, self.folders.site))
 
-    def renewed(self) -> Start:
+    def _untouched(self, seal: Sealer) -> frozenset[str]:
+        return standing.untouched(seal, self.index) if self.index else frozenset()
+
+    def renewed(self, session: Session) -> Start:
         """Return it as things are now that nobody else can write the site any more."""
         if self.store.index() != self.index:
-            return Start(self.folders, self.options)
-        self.untouched = self._untouched()
+            return Start(self.folders, self.options).renewed(session)
+        self.untouched = self._untouched(session.seal)
         return self
 
     @cached_property

@@ -56,7 +56,7 @@ class Walk:
         """
         with output.begin(self.folders.site) as session:
             with self.clock.step("look"):
-                self.start = self.start.renewed()
+                self.start = self.start.renewed(session)
                 self.start.inputs.read_everything()
             with self.clock.step("read"):
                 top = loading.load_top(self.folders.content)
@@ -83,7 +83,8 @@ class Walk:
                 records = Records(self.now, own.record, Packed.of(found))
                 pages = {slug: one.made.pages for slug, one in brought.items()}
                 pages[whole.NAME] = own.pages
-                remember(self.start, session, Finished(tools.setting, records, pages, index))
+                made = Finished(tools.setting, records, pages, index, report)
+                remember(self.start, session, made)
         seconds, is_damaged = dict(self.clock.seconds), self.start.store.is_damaged
         work = Work(
             tuple(brought), self.rendered, index.was_made, seconds, is_damaged, index.is_behind

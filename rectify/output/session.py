@@ -9,6 +9,7 @@ from rectify.output.changes import Plan
 from rectify.output.errors import OutputError, explained
 from rectify.output.lock import locked
 from rectify.output.plan import CONTROL_FOLDER, TOP, file_name, is_bad, is_control, outside
+from rectify.output.sealing import seal_known
 from rectify.output.stager import Share, Stager
 
 TYPE_CHECKING = False  # that of typing costs 8 ms if nobody else needs it
@@ -104,6 +105,10 @@ class Session:
             return records.load(self._site, group)
         except OSError as error:
             raise explained(error, self._site) from None
+
+    def seal(self, groups: Iterable[str], *, files: bool = False) -> dict[str, bytes]:
+        """Return what `output.seal` does, by the manifest that this session knows."""
+        return seal_known(self._site, groups, self._manifest.groups, files=files)
 
     def stager(self, group: str) -> Stager:
         """Return what takes the files of a group: `TOP`, or the first folder of their paths.

@@ -146,3 +146,34 @@ def test_another_build_overtakes(
         change_all(sequence.project.root, names)
         sequence.told.append("changed back")
     sequence.build()
+
+
+ALONE = ("2018-city/issue-1.html", "css/site.css", "data/issues.schema.json")
+"""Files of which a build knows that they stand, if all it has to read is the other inspection."""
+FOREIGN = b"not ours"
+
+
+class Scribbler:
+    """Writes into a file of the site when a build comes to a step."""
+
+    def __init__(self, file: Path, step: str) -> None:
+        self._file = file
+        self._step = step
+
+    def __call__(self, step: str) -> None:
+        if step == self._step:
+            self._file.write_bytes(FOREIGN + self._file.read_bytes())
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("name", ALONE)
+def test_a_file_of_the_site_that_is_written_meanwhile(
+    name: str, step: str, servers: Servers
+) -> None:
+    """The next build must not take what stands there by then for what this one left."""
+    sequence = busy(servers, "one issue was edited")
+    file = sequence.project.site / name
+    servers.new.fork(partial(interface.build, sequence.project, Scribbler(file, step)))
+    assert file.read_bytes().startswith(FOREIGN)
+    sequence.told.append(f"somebody wrote into {name} at {step}")
+    sequence.build()

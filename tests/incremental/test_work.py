@@ -1,5 +1,6 @@
 """How much a build does: what shows the change, and no more."""
 
+import os
 import shutil
 from collections.abc import Callable
 from functools import partial
@@ -127,6 +128,17 @@ def test_a_text_leaves_the_other_inspection_unread(desk: Desk) -> None:
 def test_a_text_that_the_search_does_not_hold_leaves_the_index_alone(desk: Desk) -> None:
     result, _ = desk.after(change(ONE, goal="学有所成。"))
     assert not work_of(result).index
+
+
+def test_a_text_that_stands_on_no_other_page_leaves_the_records_alone(desk: Desk) -> None:
+    desk.project.set_flags(with_search=False)
+    desk.build()
+    records = desk.project.memory / "records"
+    before = records.stat()
+    desk.after(change(ONE, measures=["集体学习9次。"]))
+    assert os.path.samestat(records.stat(), before)
+    desk.after(change(ONE, title="学习还不够到位"))
+    assert not os.path.samestat(records.stat(), before)
 
 
 def test_a_new_latest_day_stands_on_all_pages_that_show_it(desk: Desk) -> None:
