@@ -24,7 +24,8 @@ from rectify.pages import (
     tombstone,
 )
 from rectify.pages.addresses import addresses_of_register, addresses_of_site
-from rectify.pages.chrome import Chrome, PageChrome, chrome_of_register, chrome_of_site
+from rectify.pages.chrome import Chrome, chrome_of_register, chrome_of_site
+from rectify.pages.page_chrome import PageChrome
 from rectify.pages.parts.head import Scope, scope_of, scope_of_site
 from rectify.pages.parts.places import Places, places_of
 

@@ -119,12 +119,25 @@ class Expressions:
         if isinstance(meaning, Macro):
             arguments = self.arguments(meaning, node)
             return f"CALLED({', '.join([meaning.code, *arguments])})"
-        return f"{self.value(node.node)}({self.passed(node)})"
+        return self._formatted(node) or f"{self.value(node.node)}({self.passed(node)})"
+
+    def _formatted(self, node: nodes.Call) -> str:
+        """Return code for a text of the site with parameters, which its chrome keeps as a format.
+
+        An object without such formats has no attribute of their name: Jinja2 takes over.
+        """
+        of, args = node.node, node.args
+        is_text = isinstance(of, nodes.Getattr) and of.attr == "t" and not self.meaning(of)
+        is_plain = node.kwargs and len(args) == 1 and not (node.dyn_args or node.dyn_kwargs)
+        if not (is_text and is_plain and isinstance(of, nodes.Getattr)):
+            return ""
+        params = nodes.Call(of, [], node.kwargs, None, None)
+        return f"{self.value(of.node)}.formats[{self.value(args[0])}]({self.passed(params)})"
 
     def passed(self, node: nodes.Call | nodes.Filter | nodes.Test) -> str:
         """Return code for what is passed to a function that is no macro."""
         given = [self.value(arg) for arg in node.args]
-        given += [f"**{{{pair.key!r}: {self.value(pair.value)}}}" for pair in node.kwargs]
+        given += [_named(str(pair.key), self.value(pair.value)) for pair in node.kwargs]
         if node.dyn_args:
             given.append(f"*{self.value(node.dyn_args)}")
         if node.dyn_kwargs:
@@ -240,6 +253,11 @@ def default_of(signature: Signature, param: str) -> str:
     """Return code for the default of a parameter: itself if it is a constant."""
     default = signature.defaults[param]
     return repr(default.value) if isinstance(default, nodes.Const) else "DEFAULT"
+
+
+def _named(key: str, value: str) -> str:
+    is_name = key.isascii() and key.isidentifier() and not _is_keyword(key)
+    return f"{key}={value}" if is_name else f"**{{{key!r}: {value}}}"
 
 
 def _is_keyword(name: str) -> bool:

@@ -40,7 +40,7 @@ def generate(
             lines += _block(unit, block)
         if not outline.parent:
             lines += _root(unit)
-    return "\n".join([*lines, ""]), unit.links
+    return "\n".join([*lines, *unit.functions, ""]), unit.links
 
 
 def _in_order(outline: Outline, lines: Lines) -> Lines:

@@ -30,6 +30,7 @@ class Outline:
     """A template's parts."""
 
     name: str
+    is_page: bool = False
     parent: str | None = None
     imported: dict[str, tuple[str, str]] = field(default_factory=dict)
     """`from … import`: template and macro by the name that they have here."""
@@ -43,6 +44,8 @@ class Outline:
     body: list[nodes.Node] = field(default_factory=list)
     """What is written, in order."""
     mentions_loop: bool = False
+    steady_macros: dict[str, int] = field(default_factory=dict)
+    """How far what a macro writes stays the same, see `steady`; of those that were asked for."""
 
     @property
     def bound(self) -> set[str]:
@@ -68,7 +71,7 @@ def outline_of(name: str, text: str, tree: list[nodes.Node], *, is_page: bool) -
     Raises:
         UncoveredError: its top does what depends on more than its own text.
     """
-    outline = Outline(name, mentions_loop="loop" in text)
+    outline = Outline(name, is_page=is_page, mentions_loop="loop" in text)
     begun = False
     for at, node in enumerate(tree):
         if isinstance(node, nodes.Extends):

@@ -14,6 +14,9 @@ from rectify.templating.unit import Macro
 
 Lines = list[str]
 
+SAFE = "(E(v) if type(v := {}) is str else v if type(v) is Markup else S(v))"
+"""A value as it stands on the page: text, markup or anything."""
+
 REMEMBERED = {"t": "escaped_texts", "href": "escaped_links"}
 """Methods with one argument, and where their object keeps what they return, escaped."""
 
@@ -115,7 +118,7 @@ class Outputs(Expressions):
         if isinstance(node, nodes.CondExpr):
             other = self.safe(node.expr2) if node.expr2 else repr("")
             return f"({self.safe(node.expr1)} if {self.value(node.test)} else {other})"
-        return self._remembered(node) or f"(E(v) if type(v := {self.value(node)}) is str else S(v))"
+        return self._remembered(node) or SAFE.format(self.value(node))
 
     def _remembered(self, node: nodes.Node) -> str:
         """Return code for what the page's chrome keeps escaped; nothing for other calls.

@@ -1,5 +1,7 @@
 """Jinja2's statements as Python statements."""
 
+from collections.abc import Iterator
+
 from jinja2 import nodes
 
 from rectify.templating.errors import UncoveredError
@@ -7,6 +9,7 @@ from rectify.templating.expressions import COUNTED
 from rectify.templating.outline import names_in
 from rectify.templating.outputs import Lines, Outputs, code_of
 from rectify.templating.scope import Scope
+from rectify.templating.steady import MEMORY, PAGE, TEXT, Names
 from rectify.templating.unit import Macro, Unit
 
 State = tuple[dict[str, str], set[str]]
@@ -32,11 +35,57 @@ class Statements(Outputs):
         """Return the code of `body`, and the pieces that are still to be written behind it."""
         kept = self.lines, self.pieces
         self.lines, self.pieces = [], []
-        for node in body:
-            self.write(node)
+        run: list[tuple[int, nodes.Node]] = []
+        for item in items_of(body):
+            reach = PAGE if self.is_remembered else self.reach(item)
+            if reach < PAGE:
+                run.append((reach, item))
+                continue
+            self.write_run(run)
+            run = []
+            self.write_item(item)
+        self.write_run(run)
         got = self.lines, self.pieces
         self.lines, self.pieces = kept
         return got
+
+    is_remembered = False
+    """Whether what is being generated is written once for many pages."""
+
+    def reach(self, item: nodes.Node) -> int:
+        """Return how far what `item` writes stays the same, see `steady`."""
+        names = Names(frozenset(), lambda name: self.scope.find(name) is not None, has_chrome=True)
+        return self.unit.steadiness.reach(item, names)
+
+    def write_run(self, run: list[tuple[int, nodes.Node]]) -> None:
+        """Generate what is written once for many pages, as one piece."""
+        reach = max((reach for reach, _ in run), default=TEXT)
+        if reach in MEMORY:
+            self.pieces.append(self.remembered([item for _, item in run], reach))
+            return
+        for _, item in run:
+            self.write_item(item)
+
+    def write_item(self, item: nodes.Node) -> None:
+        """Generate a statement, or a part of what is written."""
+        if isinstance(item, nodes.Stmt):
+            self.write(item)
+        else:
+            self.write_part(item)
+
+    def remembered(self, items: list[nodes.Node], reach: int) -> str:
+        """Return code for what is written once for many pages, by a function of its own.
+
+        An object without such a memory has no attribute of its name: Jinja2 takes over.
+        """
+        chrome = self.value_name(nodes.Name("chrome", "load"))
+        name = f"steady{next(self.unit.numbers)}"
+        code = Statements(self.unit)
+        code.is_remembered, code.in_block, code.block = True, self.in_block, self.block
+        scope = Scope(self.unit.numbers)
+        head = f"def {name}(out, {scope.bind('chrome')}):"
+        self.unit.functions += code.function(head, items, scope)
+        return MEMORY[reach].format(chrome, name)
 
     def written(self, body: list[nodes.Node]) -> Lines:
         """Return the whole code of `body`."""
@@ -185,6 +234,15 @@ class Statements(Outputs):
         self.flush()
         self.lines += code
         self.call_macro(macro, node.call, name)
+
+
+def items_of(body: list[nodes.Node]) -> Iterator[nodes.Node]:
+    """Yield statements, and the parts of what is written one by one."""
+    for node in body:
+        if isinstance(node, nodes.Output):
+            yield from node.nodes
+        else:
+            yield node
 
 
 def _uses_of_loop(body: list[nodes.Node]) -> set[str]:

@@ -7,6 +7,7 @@ from rectify.templating.errors import UncoveredError
 from rectify.templating.keys import Key, Link
 from rectify.templating.outline import CONTEXT, GLOBALS, Outline, Signature
 from rectify.templating.scope import identifier
+from rectify.templating.steady import Steadiness
 from rectify.values import dataclass
 
 CONTEXT_PARAMETERS = "".join(f", c_{name}" for name in CONTEXT)
@@ -42,6 +43,9 @@ class Unit:
         self.is_page = is_page
         self.numbers = count()
         self.links: dict[str, Link] = {}
+        self.functions: list[str] = []
+        """Code of functions that others call: what is written once for a folder."""
+        self.steadiness = Steadiness(outline, outline_at)
         self._outline_at = outline_at
 
     @property

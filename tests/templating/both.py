@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -58,6 +59,29 @@ class Kept(dict[str, str]):
         return str(escape(self.method(key)))
 
 
+class Formats(dict[str, Callable[..., str]]):
+    """A method with its first argument."""
+
+    def __init__(self, method: Callable[..., str]) -> None:
+        self.method = method
+
+    def __missing__(self, key: str) -> Callable[..., str]:
+        return partial(self.method, key)
+
+
+class Written(dict[Any, str]):
+    """What is written once for many pages."""
+
+    def __init__(self, chrome: "Chrome") -> None:
+        self.chrome = chrome
+
+    def __missing__(self, function: Any) -> str:
+        out: list[str] = []
+        function(out, self.chrome)
+        self[function] = text = "".join(out)
+        return text
+
+
 class Chrome:
     """As much of a page's chrome as these templates use."""
 
@@ -65,12 +89,20 @@ class Chrome:
 
     def __init__(self) -> None:
         self.escaped_texts, self.escaped_links = Kept(self.t), Kept(self.href)
+        self.formats = Formats(self.t)
+        self.of_language = self.of_folder = Written(self)
 
     def t(self, key: str, **params: object) -> str:
         return f"<{key}{params or ''}>"
 
     def href(self, target: str) -> str:
         return f"../{target}?a&b"
+
+    def is_here(self, target: str) -> bool:
+        return target == "here"
+
+    def elsewhere(self, function: Any) -> str:
+        return self.of_folder[function]
 
 
 def stock(*folders: Path) -> Environment:
