@@ -12,7 +12,7 @@ from rectify.memo.pages import RememberedPage, RememberedPages, dump
 from rectify.values import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rectify.artifacts import File, Page
     from rectify.builder.desk import Desk
@@ -77,12 +77,14 @@ class Maker:
         """Bring pages into the site."""
         ahead = iter(pages)
         while some := list(islice(ahead, _AT_ONCE)):
-            self._bring([self._draft(page) for page in some])
+            with self._tools.clock.step("compare"):
+                drafts = [self._draft(page) for page in some]
+            self._bring(drafts)
 
     def files(self, files: Iterable[File]) -> None:
         """Bring other files into the site: they take no longer to make than to compare."""
         for file in files:
-            self._put(file, _NO_PRINT)
+            self._put(file)
 
     def aside(self, page: Page) -> None:
         """Bring a page into the site whose links nobody checks."""
@@ -101,38 +103,42 @@ class Maker:
 
     def _draft(self, page: Page) -> _Draft:
         """Compare a page with what it was."""
-        with self._tools.clock.step("compare"):
-            print_ = self._prints.parts(page.made_from)
-            was = self._was.pages.get(page.url)
-            reason = self._common or self._reason(page, print_, was)
+        print_ = self._prints.parts(page.made_from)
+        reason = self._common or self._reason(page, print_, self._was.pages.get(page.url))
         return _Draft(page, print_, reason)
 
     def _bring(self, drafts: list[_Draft]) -> None:
+        """Render the pages that moved, and look at all."""
         clock, render = self._tools.clock, self._tools.renderer.render
+        news = [draft for draft in drafts if draft.reason]
         with clock.step("views"):
-            pages = [draft.page.ready() for draft in drafts if draft.reason]
+            pages = [draft.page.ready() for draft in news]
         with clock.step("render"):
-            rendered = [render(page, self._chrome) for page in pages]
-        files = iter(rendered)
+            files = [render(page, self._chrome) for page in pages]
+        with clock.step("links"):
+            self._look(drafts, iter(files))
+        with clock.step("stage"):
+            digests = [self._desk.put(file) for file in files]
+        for draft, digest in zip(news, digests, strict=True):
+            self.rendered[draft.page.url] = draft.reason or Reason("new")
+            self._pages[draft.page.url] = RememberedPage(*draft.print, digest)
+
+    def _look(self, drafts: list[_Draft], files: Iterator[File]) -> None:
+        """Look at the links of pages in the order of a clean build, which finds the same places."""
         for draft in drafts:
             if draft.reason:
-                self.rendered[draft.page.url] = draft.reason
-                self._put(next(files), draft.print)
+                self._surveyor.look(next(files))
             else:
-                self._keep(draft.page)
+                url = draft.page.url
+                self._surveyor.look(self._desk.keep(url))
+                self._pages[url] = self._was.pages[url]
 
-    def _keep(self, page: Page) -> None:
-        with self._tools.clock.step("links"):
-            self._surveyor.look(self._desk.keep(page.url))
-        self._pages[page.url] = self._was.pages[page.url]
-
-    def _put(self, file: File, print_: Print) -> None:
+    def _put(self, file: File) -> None:
         clock = self._tools.clock
         with clock.step("links"):
             self._surveyor.look(file)
         with clock.step("stage"):
-            digest = self._desk.put(file)
-        self._pages[file.path] = RememberedPage(*print_, digest)
+            self._pages[file.path] = RememberedPage(*_NO_PRINT, self._desk.put(file))
 
     def _common_reason(self) -> Reason | None:
         """Return why all pages are to be rendered, if they are."""
