@@ -51,7 +51,7 @@ def files(setting: Setting, register: Register) -> Iterator[File]:
     header = strings("exports", setting.site.language)
     table = [[header(f"csv.{name}") for name in COLUMNS], *rows(setting.site, register)]
     path = urls.data(register.slug, "csv", is_only_one=setting.has_one_inspection)
-    yield File(path, BOM_UTF8 + csv_text(table), "exports/csv_data")
+    yield File(path, csv_text(table), "exports/csv_data")
 
 
 def rows(site: Site, register: Register) -> Iterator[list[str]]:
@@ -62,13 +62,13 @@ def rows(site: Site, register: Register) -> Iterator[list[str]]:
 
 
 def csv_text(table: Iterable[list[str]]) -> bytes:
-    """Return a table in the format of RFC 4180, no cell of it a formula.
+    """Return a table in the format of RFC 4180 after a mark, no cell of it a formula.
 
     The standard library's writer looks at each character in turn and takes three times as long.
     Cells of letters and digits alone, half of all, are neither formulas nor need they quotes.
     """
     lines = [",".join([t if not t or t.isalnum() else _written(t) for t in row]) for row in table]
-    return b"".join([f"{line}\r\n".encode() for line in lines])
+    return b"".join([BOM_UTF8, *[f"{line}\r\n".encode() for line in lines]])
 
 
 def _cells(slug: str, label: str, entry: Entry) -> list[str]:

@@ -24,12 +24,16 @@ def files(setting: Setting, register: Register) -> Iterator[File]:
 def _document(head: dict[str, Any], issues: Iterable[str]) -> bytes:
     """Return `head` with the issues as its last field.
 
-    Each issue is encoded by itself: to copy the whole text three times took a fifth of the time.
+    Each issue is encoded by itself, and all are put together once: the whole is large, and each
+    copy of it costs 2 us an issue.
     """
-    written = [issue.encode() for issue in issues]
     start = pretty(head).removesuffix("\n}").encode()
-    listed = b"[\n  %b\n ]" % b",\n  ".join(written) if written else b"[]"
-    return b'%b,\n "issues": %b\n}\n' % (start, listed)
+    written = [issue.encode() for issue in issues]
+    if not written:
+        return start + b',\n "issues": []\n}\n'
+    written[0] = b'%b,\n "issues": [\n  %b' % (start, written[0])
+    written[-1] += b"\n ]\n}\n"
+    return b",\n  ".join(written)
 
 
 def _head(setting: Setting, register: Register) -> dict[str, Any]:

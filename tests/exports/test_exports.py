@@ -96,7 +96,7 @@ ROWS = st.lists(st.lists(st.text("甲1,;\"'\r\n =@"), min_size=2, max_size=4))
 def test_tables_are_written_as_the_standard_library_writes_them(table: list[list[str]]) -> None:
     expected = io.StringIO()
     csv.writer(expected, lineterminator="\r\n").writerows([safe_cell(c) for c in r] for r in table)
-    assert csv_text(table).decode() == expected.getvalue()
+    assert csv_text(table).decode() == f"\ufeff{expected.getvalue()}"
 
 
 JSON = st.recursive(
