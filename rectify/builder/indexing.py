@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from rectify.search.store import Part, Store
 from rectify.values import dataclass
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from rectify.builder.desk import Desk
     from rectify.search.documents import SearchDocument
+    from rectify.search.store import Store
 
 GROUP = "search"
 """The folder of the site that holds the index and nothing else."""
@@ -51,6 +51,8 @@ def update(
         known: The token of the index that the site has; empty if it has none, or a doubtful one.
         desk: Where the files go.
     """
+    from rectify.search.store import Part, Store
+
     store = Store(folder and folder / GROUP)
     wanted = [Part(slug, digest, partial(documents, slug)) for slug, digest in parts]
     found = store.update(wanted, known)

@@ -12,7 +12,6 @@ from rectify.corpus import Register, Setting, brief_of, register
 from rectify.diagnostics import Diagnostic, has_errors
 from rectify.memo.fingerprints import fingerprint
 from rectify.memo.records import Record
-from rectify.search.collect import documents_of
 from rectify.values import dataclass, field, replace
 
 if TYPE_CHECKING:
@@ -83,11 +82,19 @@ def make(task: Task, disk: Noting, tools: Tools, desk: Desk) -> Made:
     maker.files(clock.timed("exports", exports.register_files(setting, made)))
     maker.files(evidence_files(made, task.content))
     with clock.step("search"):
-        documents = tuple(documents_of(setting, made)) if setting.has_search else ()
-        digest = fingerprint(documents)
+        documents = _documents(setting, made)
     found = _placed(read, task.content), _placed(checked, task.content)
-    record = Record.of(*found, brief_of(made), maker.finish(), digest)
+    record = Record.of(*found, brief_of(made), maker.finish(), fingerprint(documents))
     return Made(task.slug, *found, record, maker.rendered, maker.remembered(), documents)
+
+
+def _documents(setting: Setting, made: Register) -> tuple[SearchDocument, ...]:
+    """Return what the search index holds of an inspection, if the site has one."""
+    if not setting.has_search:
+        return ()
+    from rectify.search.collect import documents_of
+
+    return tuple(documents_of(setting, made))
 
 
 def _placed(found: Sequence[Diagnostic], content: Path) -> tuple[Diagnostic, ...]:

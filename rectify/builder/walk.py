@@ -15,14 +15,12 @@ from rectify.builder.inspections import Inspections
 from rectify.builder.maker import Tools
 from rectify.builder.remembering import Finished, remember
 from rectify.builder.work import Outcome, Reason, Work
-from rectify.checks import built
 from rectify.corpus import Setting, register
 from rectify.diagnostics import Diagnostic, has_errors
 from rectify.memo.fingerprints import fingerprint
 from rectify.memo.records import Packed, Record, Records, SiteRecord
 from rectify.model import Site
 from rectify.render import Renderer
-from rectify.search.collect import documents_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -187,6 +185,8 @@ class Walk:
 
     def _documents(self, setting: Setting, slug: str) -> tuple[SearchDocument, ...]:
         """Return what the index holds of an inspection that was not made in this build."""
+        from rectify.search.collect import documents_of
+
         labels = schema.labels_of(setting.site)
         records, _ = loading.load_inspection(self.folders.content, slug, labels)
         return tuple(documents_of(setting, register(records))) if records else ()
@@ -198,6 +198,8 @@ class Walk:
                 self.start.was.inspections, self.start.was.site
             ) == _offers(self.now, own):
                 return ()  # the same links lead to the same places as in the site that stands
+            from rectify.checks import built
+
             surveys = (own.survey, *(record.survey for record in self.now.values()))
             return tuple(built.settle([packed.value() for packed in surveys]))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rectify import assets, exports, pages
+from rectify import exports, pages
 from rectify.builder.maker import Maker
 from rectify.corpus import whole_of
 from rectify.memo import stamps
@@ -67,6 +67,8 @@ def bring(
 
 
 def _made(whole: Whole, start: Start, tools: Tools, desk: Desk) -> Maker:
+    from rectify import assets
+
     clock, folders, site = tools.clock, start.folders, whole.setting.site
     maker = Maker(NAME, tools, desk, pages.chrome_of_site(whole), {})
     maker.pages(clock.timed("views", pages.site_pages(whole)))

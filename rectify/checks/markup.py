@@ -107,6 +107,8 @@ def _read(name: bytes, attributes: bytes) -> Tag | None:
 def _text(value: bytes) -> str:
     if b"&" not in value:
         return value.decode()
+    if value.count(b"&") == value.count(b"&amp;"):
+        return value.replace(b"&amp;", b"&").decode()
     from html import unescape  # its table of names takes 2 ms to import
 
     return unescape(value.decode())

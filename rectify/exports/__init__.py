@@ -1,22 +1,16 @@
-"""What programs read: open data, feed, sitemap. One line per format."""
+"""What programs read: open data, feed, sitemap. One line for each format."""
 
 from collections.abc import Callable, Iterable, Iterator
 
 from rectify.artifacts import File
 from rectify.corpus import Register, Setting, Whole
-from rectify.exports import crawlers, csv_data, feed, index, json_data
+from rectify.exports import csv_data, json_data
 
 OF_REGISTER: tuple[Callable[[Setting, Register], Iterator[File]], ...] = (
     json_data.files,
     csv_data.files,
 )
 """The formats of one inspection's issues."""
-
-OF_SITE: tuple[Callable[[Whole], Iterator[File]], ...] = (
-    index.files,
-    feed.files,
-)
-"""What programs read of the site as a whole."""
 
 
 def register_files(setting: Setting, register: Register) -> Iterator[File]:
@@ -27,6 +21,8 @@ def register_files(setting: Setting, register: Register) -> Iterator[File]:
 
 def site_files(whole: Whole, addresses: Iterable[str]) -> Iterator[File]:
     """Yield the exports of the whole site; `addresses` are all its pages, for the sitemap."""
-    for files in OF_SITE:
-        yield from files(whole)
+    from rectify.exports import crawlers, feed, index
+
+    yield from index.files(whole)
+    yield from feed.files(whole)
     yield from crawlers.files(whole, addresses)

@@ -12,14 +12,9 @@ from rectify.corpus import Corpus, Register, Setting, Whole, brief_of, whole_of
 from rectify.pages import (
     bulletin,
     category,
-    contact,
-    home,
     issue,
     issues,
-    method,
-    not_found,
     overview,
-    search,
     tombstone,
 )
 from rectify.pages.addresses import addresses_of_register, addresses_of_site
@@ -30,7 +25,6 @@ from rectify.pages.parts.places import Places, places_of
 
 __all__ = [
     "OF_REGISTER",
-    "OF_SITE",
     "Chrome",
     "PageChrome",
     "addresses_of_register",
@@ -54,18 +48,8 @@ OF_REGISTER: MappingProxyType[str, Callable[[Scope, Places, Register], Iterator[
         }
     )
 )
-"""The kinds of an inspection's own pages; each has a module, a template and a line here."""
-
-OF_SITE: MappingProxyType[str, Callable[[Scope, Whole], Iterator[Page]]] = MappingProxyType(
-    {
-        "home": home.pages,
-        "contact": contact.pages,
-        "method": method.pages,
-        "search": search.pages,
-        "not_found": not_found.pages,
-    }
-)
-"""The kinds of the site's own pages, likewise."""
+"""The kinds of an inspection's own pages; each has a module, a template and a line here,
+or in `of_site`: a build in which an issue's text moved does without those."""
 
 
 def register_pages(setting: Setting, register: Register) -> Iterator[Page]:
@@ -77,6 +61,8 @@ def register_pages(setting: Setting, register: Register) -> Iterator[Page]:
 
 def site_pages(whole: Whole) -> Iterator[Page]:
     """Yield every page that is no inspection's own, always in the same order."""
+    from rectify.pages.of_site import OF_SITE
+
     scope = scope_of_site(whole)
     for pages in OF_SITE.values():
         yield from pages(scope, whole)

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from rectify import urls
 from rectify.artifacts import Page
@@ -160,7 +161,7 @@ def _facets(words: Words, register: Register, groups: tuple[TableGroup, ...]) ->
 
 def _choices(values: Iterable[str]) -> tuple[Choice, ...]:
     """Return values as choices, the most frequent first, then in the order of the register."""
-    counted = Counter(values).most_common(_MOST_CHOICES)
+    counted = sorted(Counter(values).items(), key=itemgetter(1), reverse=True)[:_MOST_CHOICES]
     return tuple(Choice(value, value, n, is_content=True) for value, n in counted)
 
 

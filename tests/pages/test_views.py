@@ -17,7 +17,8 @@ from rectify import urls
 from rectify.artifacts import Page
 from rectify.corpus import Corpus
 from rectify.memo.fingerprints import fingerprint
-from rectify.pages import OF_REGISTER, OF_SITE, chrome_of_site, every_page
+from rectify.pages import OF_REGISTER, chrome_of_site, every_page
+from rectify.pages.of_site import OF_SITE
 from rectify.pages.parts.progress import Point
 from rectify.pages.parts.tallies import CategoryRow, Segment
 from rectify.pages.styleguide import styleguide
