@@ -2,7 +2,7 @@
 
 `dataclasses.dataclass` writes and compiles six functions for every class, 0.5 ms each: with two
 hundred classes a third of the program's start, mostly for classes that a run never makes. Here
-they share their functions, and `__init__` is compiled when the first instance is made (30 us per
+they share their functions, and `__init__` is compiled when some instances were made (30 us per
 class instead of 500). What it means is the same, for all that this project uses of it (a test
 compares the two); `fields`, `replace`, `asdict`, pickle and pydantic take them for what they are.
 """
@@ -15,6 +15,8 @@ __all__ = ["dataclass", "field", "is_record", "needs", "replace"]
 
 T = TypeVar("T")
 _MISSING: Any = object()
+_FEW = 3
+"""Instances up to which compiling an `__init__`, 50 us, costs more than doing without."""
 
 
 class _Default:
@@ -29,12 +31,14 @@ class _Default:
 class _Spec:
     """What is known of a class; it stands in `__values__`."""
 
-    __slots__ = ("defaults", "frozen", "get", "kw_only", "names")
+    __slots__ = ("defaults", "frozen", "get", "kw_only", "made", "names")
 
     def __init__(self, names: tuple[str, ...], *, frozen: bool, kw_only: bool) -> None:
         self.names = names
         self.defaults: dict[str, Any] = {}
         self.frozen = frozen
+        self.made = 0
+        """How many instances were made before there was an `__init__` to count on."""
         self.kw_only = kw_only
         many = 1
         self.get: Callable[[Any], tuple[Any, ...]] = (
@@ -91,11 +95,46 @@ def _spec(thing: object) -> _Spec:
     return spec
 
 
-def _init(self: object, *args: Any, **named: Any) -> None:
-    """Stand for `__init__` until the first instance is made."""
+def _init(self: object, /, *args: Any, **named: Any) -> None:
+    """Stand for `__init__` until it is worth compiling."""
     cls: Any = type(self)
-    cls.__init__ = _compiled(cls)
-    cls.__init__(self, *args, **named)
+    spec = _spec(cls)
+    spec.made += 1
+    values = _values(spec, args, named) if spec.made <= _FEW else None
+    if values is None:
+        cls.__init__ = _compiled(cls)
+        cls.__init__(self, *args, **named)
+    else:
+        _setstate(self, values)
+
+
+def _values(spec: _Spec, args: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...] | None:
+    """Return the values of all fields in order; None if anything is not as it should be."""
+    given = dict(zip(spec.names, args, strict=False))
+    if len(given) < len(args) or (args and spec.kw_only) or not given.keys().isdisjoint(named):
+        return None
+    given |= named
+    values = tuple(
+        [given.pop(name) if name in given else _usual(spec, name) for name in spec.names]
+    )
+    return None if given or _MISSING in values else values
+
+
+def _usual(spec: _Spec, name: str) -> Any:
+    """Return what a field is without a value, `_MISSING` if it must have one."""
+    given = _given(spec, name)
+    made = given.get("default_factory")
+    return made() if made else given["default"]
+
+
+def _given(spec: _Spec, name: str) -> dict[str, Any]:
+    """Return what is said of a field's default: the value, or what makes one."""
+    default = spec.defaults.get(name, _MISSING)
+    return (
+        {"default": _MISSING, **default.given}
+        if isinstance(default, _Default)
+        else {"default": default}
+    )
 
 
 def _compiled(cls: type) -> Callable[..., None]:
@@ -105,14 +144,13 @@ def _compiled(cls: type) -> Callable[..., None]:
     heads = ["self", "*"] if spec.kw_only else ["self"]
     lines = []
     for name in spec.names:
-        default = spec.defaults.get(name, _MISSING)
-        given = default.given if isinstance(default, _Default) else {"default": default}
+        given = _given(spec, name)
         value = name
         if "default_factory" in given:
             known[f"_make_{name}"] = given["default_factory"]
             heads.append(f"{name}=_missing")
             value = f"_make_{name}() if {name} is _missing else {name}"
-        elif given.get("default", _MISSING) is not _MISSING:
+        elif given["default"] is not _MISSING:
             known[f"_default_{name}"] = given["default"]
             heads.append(f"{name}=_default_{name}")
         else:

@@ -115,3 +115,33 @@ def test_a_hidden_field_is_not_shown() -> None:
 def test_a_class_without_slots_is_refused() -> None:
     with pytest.raises(TypeError):
         values.dataclass(frozen=True)(type("A", (), {"__annotations__": {"a": int}}))
+
+
+@pytest.mark.parametrize(
+    ("args", "named"),
+    [((), {}), (("1", "2", "3", "4"), {}), (("1",), {"number": "1"}), (("1", "2"), {"odd": 1})],
+)
+def test_wrong_values_are_refused_from_the_first_instance_on(
+    args: tuple[Any, ...], named: dict[str, Any]
+) -> None:
+    @values.dataclass(frozen=True, slots=True)
+    class One:
+        number: str
+        title: str
+        rest: tuple[str, ...] = ()
+
+    for _ in range(values._FEW + 2):
+        with pytest.raises(TypeError, match="__init__"):
+            One(*args, **named)
+
+
+def test_the_first_instances_are_as_good_as_the_later_ones() -> None:
+    @values.dataclass(slots=True)
+    class One:
+        title: str
+        parts: list[str] = values.field(default_factory=list)
+        number: int = 7
+
+    made = [One("a") for _ in range(values._FEW + 2)]
+    assert made == [One("a", [], 7)] * len(made)
+    assert len({id(one.parts) for one in made}) == len(made)
