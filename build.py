@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 # Most commands come through here twice (the system's Python, then the project's own) and find
@@ -126,5 +127,13 @@ def _stop(chinese: str, english: str) -> int:
     return 3
 
 
+def _leave(code: int) -> None:
+    """End now: to take a build's memory apart piece by piece takes 6 to 15 ms, for nobody."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # whoever read it may be gone
+            stream.flush()
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    _leave(main())

@@ -47,28 +47,6 @@ def run(tasks: Sequence[_T], work: Callable[[_T], _R], jobs: int) -> Iterator[tu
         _end(crew)
 
 
-def halved(items: Sequence[_T], work: Callable[[Sequence[_T]], list[_R]]) -> list[_R]:
-    """Return what `work` returns for all items, half of them done by a second process."""
-    middle = len(items) // 2
-    out, into = os.pipe()
-    pid = os.fork()
-    if not pid:
-        try:
-            with os.fdopen(into, "wb") as stream:
-                stream.write(pickle.dumps(work(items[middle:]), protocol=5))
-        finally:
-            os._exit(0)
-    os.close(into)
-    with os.fdopen(out, "rb") as stream:
-        first = work(items[:middle])
-        data = stream.read()
-    os.waitpid(pid, 0)
-    try:
-        return [*first, *pickle.loads(data)]  # noqa: S301 - our own child wrote it
-    except (EOFError, pickle.UnpicklingError):  # killed, perhaps: then it is done here
-        return [*first, *work(items[middle:])]
-
-
 def _queue(tasks: int, share: int) -> int:
     """Return a pipe that holds the number at which each share of the tasks begins."""
     out, into = os.pipe()

@@ -8,10 +8,12 @@ gets no stamp, and its contents are compared instead. Windows has no such time a
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from marshal import dumps
 from pathlib import Path
 from stat import S_ISDIR
+from typing import cast
 
 from rectify.digests import blake2b, short_hex
 
@@ -98,23 +100,39 @@ def _rows(places: Iterable[Path]) -> list[_Row]:
 def _add_below(folder: str, rows: list[_Row]) -> None:
     """Add a row for each file; no calls between, as a site has 100,000 of them."""
     folders = []
-    with os.scandir(folder) as scan:
+    with _scanned(folder) as scan:
         for entry in scan:  # a folder that nobody touched lists its files in the same order
             name = entry.name
             if name[0] == "." or name == "__pycache__":
                 continue
+            path = f"{folder}/{name}"
             if entry.is_dir(follow_symlinks=False):
-                folders.append(entry.path)
+                folders.append(path)
                 continue
             try:
                 state = entry.stat()
             except OSError:
-                rows.append((entry.path, -1, 0, 0, 0))
+                rows.append((path, -1, 0, 0, 0))
                 continue
             times = state.st_mtime_ns, state.st_ctime_ns
-            rows.append((entry.path, state.st_size, *times, state.st_ino))
+            rows.append((path, state.st_size, *times, state.st_ino))
     for inside in folders:
         _add_below(inside, rows)
+
+
+@contextmanager
+def _scanned(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """Open a folder to be scanned, by its handle if that is possible: 0.5 us less a file."""
+    if os.scandir not in os.supports_fd:
+        with os.scandir(folder) as scan:
+            yield scan
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        with os.scandir(handle) as scan:
+            yield cast("Iterator[os.DirEntry[str]]", scan)
+    finally:
+        os.close(handle)
 
 
 def digest(path: str) -> str:
