@@ -41,9 +41,12 @@ class Desk:
             return False
         return self._stager(path).recorded().get(path) == digest
 
-    def keep(self, path: str) -> File:
-        """Leave a file as it stands; return it."""
+    def keep(self, path: str) -> None:
+        """Leave a file as it stands."""
         self._stager(path).keep(path)
+
+    def standing(self, path: str) -> File:
+        """Return a file as it stands."""
         return File(path, (self._site / path).read_bytes())
 
     def keeps(self, made: RememberedPages) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from rectify.builder.looking import Looking
 from rectify.builder.work import Reason
-from rectify.checks.surveyor import Surveyor
 from rectify.memo.fingerprints import Fingerprints, Print, moved
 from rectify.memo.pages import RememberedPage, RememberedPages, dump
 from rectify.values import dataclass, replace
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rectify.builder.desk import Desk
     from rectify.builder.work import Clock
     from rectify.checks.survey import Survey
+    from rectify.memo.records import Record
     from rectify.memo.store import Store
     from rectify.pages import Chrome
     from rectify.render import Renderer
@@ -43,7 +44,15 @@ class Tools:
     """Digest of what all inspections know of the site."""
     base: str
     """Path that the site has on its server."""
+    was: Mapping[str, Record]
+    """What this package made of the inspections the last time, by slug."""
     clock: Clock
+
+
+def _survey(name: str, tools: Tools) -> Survey | None:
+    """Return what there was to say of the links in a maker's files, if that is known."""
+    record = tools.was.get(name)
+    return record.survey.value() if record else None
 
 
 class _Draft(NamedTuple):
@@ -62,13 +71,13 @@ class Maker:
         self, name: str, tools: Tools, desk: Desk, chrome: Chrome, files: Mapping[str, str]
     ) -> None:
         """Take what the maker is called in the memory, and the digests of its content files."""
-        self._surveyor = Surveyor(tools.base)
         self._prints = Fingerprints()
         self.rendered: dict[str, Reason] = {}
         self._tools = tools
         self._desk = desk
         self._chrome = chrome
         self._was = tools.store.pages(name)
+        self._looking = Looking(tools.base, desk, self._was, _survey(name, tools))
         self._now = RememberedPages(tools.templates, self._prints.of(chrome), dict(files), {})
         self._common = self._common_reason()
         self._pages: dict[str, RememberedPage] = {}
@@ -94,7 +103,7 @@ class Maker:
     def finish(self) -> Survey:
         """Return what there is to say of the links in all that was made."""
         with self._tools.clock.step("links"):
-            return self._surveyor.survey()
+            return self._looking.survey()
 
     def remembered(self) -> bytes:
         """Return what is to be remembered of the pages, once the site has them."""
@@ -118,25 +127,28 @@ class Maker:
         with clock.step("links"):
             self._look(drafts, iter(files))
         with clock.step("stage"):
-            digests = [self._desk.put(file) for file in files]
-        for draft, digest in zip(news, digests, strict=True):
-            self.rendered[draft.page.url] = draft.reason or Reason("new")
-            self._pages[draft.page.url] = RememberedPage(*draft.print, digest)
+            digests = iter([self._desk.put(file) for file in files])
+        for page, print_, reason in drafts:
+            if reason:
+                self.rendered[page.url] = reason
+                self._pages[page.url] = RememberedPage(*print_, next(digests))
+            else:
+                self._pages[page.url] = self._was.pages[page.url]
 
     def _look(self, drafts: list[_Draft], files: Iterator[File]) -> None:
         """Look at the links of pages in the order of a clean build, which finds the same places."""
         for draft in drafts:
             if draft.reason:
-                self._surveyor.look(next(files))
+                self._looking.put(next(files))
             else:
                 url = draft.page.url
-                self._surveyor.look(self._desk.keep(url))
-                self._pages[url] = self._was.pages[url]
+                self._desk.keep(url)
+                self._looking.keep(url)
 
     def _put(self, file: File) -> None:
         clock = self._tools.clock
         with clock.step("links"):
-            self._surveyor.look(file)
+            self._looking.put(file)
         with clock.step("stage"):
             self._pages[file.path] = RememberedPage(*_NO_PRINT, self._desk.put(file))
 

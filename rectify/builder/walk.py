@@ -99,6 +99,7 @@ class Walk:
             templates=start.inputs.templates.digest,
             setting=fingerprint(setting),
             base=urls.path_of(setting.site.base_url),
+            was=start.was.inspections if start.was and start.inputs.package.is_same else {},
             clock=self.clock,
         )
 

@@ -119,6 +119,28 @@ def test_fast_and_slow_reading_agree(html: str) -> None:
     assert ids == joined([name for _, tag_ids, _, _ in slow for name in tag_ids])
 
 
+BETWEEN = st.sampled_from(["", "中", '"', "'", ">", "=", " id=a", "/", "-->", "<", "</script>"])
+
+
+@given(st.lists(st.tuples(st.one_of(usual_tags(), PIECES), BETWEEN, BETWEEN), max_size=8))
+@example([("<script>", "</script>", ""), ("<a href=x>", "", ""), ("</script>", "", "")])
+@example([('<a title="x >', '" href="y">', "")])
+def test_other_texts_between_the_same_tags_say_the_same(parts: list[tuple[str, str, str]]) -> None:
+    page, other = ("".join(part[0] + part[at] for part in parts).encode() for at in (1, 2))
+    if markup.have_same_tags(page, other):
+        one, two = ([tag for _, tag in markup.tags(data)] for data in (page, other))
+        assert one == two
+
+
+def test_a_page_is_told_to_have_the_same_tags() -> None:
+    page = (
+        '<!doctype html><meta name="description" content="{0}"><title>{0}</title>'
+        '<a href="x?a=1&amp;b=2">{0}</a><img src="a.png" alt="">'
+    )
+    assert markup.have_same_tags(page.format("一").encode(), page.format("二 二").encode())
+    assert not markup.have_same_tags(page.encode(), page.replace("x?a", "y?a").encode())
+
+
 def read_fast(folder: reading.Folder, data: bytes) -> tuple[list[reading.Mark], str]:
     """Return the marks of a folder's first page, and its joined ids."""
     marks = folder.news(data)
