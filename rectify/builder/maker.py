@@ -9,6 +9,7 @@ from rectify.builder.looking import Looking
 from rectify.builder.work import Reason
 from rectify.memo.fingerprints import Fingerprints, Print, moved
 from rectify.memo.pages import RememberedPage, RememberedPages, dump
+from rectify.memo.records import packed_survey
 from rectify.values import dataclass, replace
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from rectify.builder.desk import Desk
     from rectify.builder.work import Clock
     from rectify.checks.survey import Survey
-    from rectify.memo.records import Record
+    from rectify.memo.records import Packed, Record
     from rectify.memo.store import Store
     from rectify.pages import Chrome
     from rectify.render import Renderer
@@ -49,12 +50,6 @@ class Tools:
     clock: Clock
 
 
-def _survey(name: str, tools: Tools) -> Survey | None:
-    """Return what there was to say of the links in a maker's files, if that is known."""
-    record = tools.was.get(name)
-    return record.survey.value() if record else None
-
-
 class _Draft(NamedTuple):
     """A page that was compared."""
 
@@ -77,7 +72,7 @@ class Maker:
         self._desk = desk
         self._chrome = chrome
         self._was = tools.store.pages(name)
-        self._looking = Looking(tools.base, desk, self._was, _survey(name, tools))
+        self._looking = Looking(tools.base, desk, self._was, self._survey(name))
         self._now = RememberedPages(tools.templates, self._prints.of(chrome), dict(files), {})
         self._common = self._common_reason()
         self._pages: dict[str, RememberedPage] = {}
@@ -100,13 +95,15 @@ class Maker:
         file = self._tools.renderer.render(page, self._chrome)
         self._pages[file.path] = RememberedPage(*_NO_PRINT, self._desk.put(file))
 
-    def finish(self) -> Survey:
-        """Return what there is to say of the links in all that was made."""
+    def finish(self) -> Packed:
+        """Return what there is to say of the links in all that was made, a survey."""
         with self._tools.clock.step("links"):
-            return self._looking.survey()
+            survey = packed_survey(self._looking.survey())
+        self._now = replace(self._now, survey=survey.digest)
+        return survey
 
     def remembered(self) -> bytes:
-        """Return what is to be remembered of the pages, once the site has them."""
+        """Return what is to be remembered of the pages, once they are finished and in the site."""
         with self._tools.clock.step("memory"):
             return dump(replace(self._now, pages=self._pages))
 
@@ -151,6 +148,12 @@ class Maker:
             self._looking.put(file)
         with clock.step("stage"):
             self._pages[file.path] = RememberedPage(*_NO_PRINT, self._desk.put(file))
+
+    def _survey(self, name: str) -> Survey | None:
+        """Return what there was to say of the links in the files that are remembered."""
+        record = self._tools.was.get(name)
+        is_theirs = record and record.survey.digest == self._was.survey
+        return record.survey.value() if record and is_theirs else None
 
     def _common_reason(self) -> Reason | None:
         """Return why all pages are to be rendered, if they are."""

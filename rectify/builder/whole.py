@@ -8,7 +8,7 @@ from rectify import exports, pages
 from rectify.builder.maker import Maker
 from rectify.corpus import whole_of
 from rectify.memo import stamps
-from rectify.memo.records import SiteRecord, packed_survey
+from rectify.memo.records import SiteRecord
 from rectify.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def bring(
         return Own(was.site)
     whole = whole_of(setting, (record.brief.value() for record in now.values()))
     maker = _made(whole, start, tools, desk)
-    record = SiteRecord(key, packed_survey(maker.finish()))
+    record = SiteRecord(key, maker.finish())
     return Own(record, maker.rendered, maker.remembered())
 
 

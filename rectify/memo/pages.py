@@ -27,6 +27,8 @@ class RememberedPages:
     files: Mapping[str, str] = field(default_factory=dict)
     """Digests of the content files, by path."""
     pages: Mapping[str, RememberedPage] = field(default_factory=dict)
+    survey: str = ""
+    """Digest of what there was to say of their links."""
 
 
 def dump(pages: RememberedPages) -> bytes:

@@ -60,13 +60,13 @@ class Record(NamedTuple):
         read: tuple[Diagnostic, ...],
         checked: tuple[Diagnostic, ...],
         brief: Brief,
-        survey: Survey,
+        survey: Packed,
         documents: str,
     ) -> Record:
         """Return what is to be remembered."""
         found = Packed.of((read, checked)) if read or checked else None
         cutoff = brief.cutoff_date.isoformat()
-        return cls(found, cutoff, Packed.of(brief), packed_survey(survey), documents)
+        return cls(found, cutoff, Packed.of(brief), survey, documents)
 
     def diagnostics(self) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
         """Return what reading its files found, and what the rules found."""
