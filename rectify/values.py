@@ -117,7 +117,8 @@ def _values(spec: _Spec, args: tuple[Any, ...], named: dict[str, Any]) -> tuple[
     values = tuple(
         [given.pop(name) if name in given else _usual(spec, name) for name in spec.names]
     )
-    return None if given or _MISSING in values else values
+    is_missing = any(value is _MISSING for value in values)  # an array has its own idea of `in`
+    return None if given or is_missing else values
 
 
 def _usual(spec: _Spec, name: str) -> Any:

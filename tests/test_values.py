@@ -135,6 +135,20 @@ def test_wrong_values_are_refused_from_the_first_instance_on(
             One(*args, **named)
 
 
+def test_a_value_is_not_asked_whether_it_equals_anything() -> None:
+    class Touchy:
+        def __eq__(self, other: object) -> bool:
+            raise ValueError(other)
+
+        __hash__ = None  # type: ignore[assignment]
+
+    @values.dataclass(slots=True)
+    class One:
+        part: Touchy
+
+    assert isinstance(One(Touchy()).part, Touchy)
+
+
 def test_the_first_instances_are_as_good_as_the_later_ones() -> None:
     @values.dataclass(slots=True)
     class One:
