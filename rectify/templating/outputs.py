@@ -120,6 +120,10 @@ class Outputs(Expressions):
             return f"({self.safe(node.expr1)} if {self.value(node.test)} else {other})"
         return self._remembered(node) or SAFE.format(self.value(node))
 
+    def is_cheap(self, item: nodes.Node) -> bool:
+        """Return whether looking a piece up would take as long as making it."""
+        return isinstance(item, nodes.Getattr) or bool(self._remembered(item))
+
     def _remembered(self, node: nodes.Node) -> str:
         """Return code for what the page's chrome keeps escaped; nothing for other calls.
 

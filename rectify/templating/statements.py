@@ -60,7 +60,7 @@ class Statements(Outputs):
     def write_run(self, run: list[tuple[int, nodes.Node]]) -> None:
         """Generate what is written once for many pages, as one piece."""
         reach = max((reach for reach, _ in run), default=TEXT)
-        if reach in MEMORY:
+        if reach in MEMORY and not (len(run) == 1 and self.is_cheap(run[0][1])):
             self.pieces.append(self.remembered([item for _, item in run], reach))
             return
         for _, item in run:

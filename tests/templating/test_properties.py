@@ -10,7 +10,19 @@ from tests.templating.both import by_jinja2, by_us, write
 
 SEEDS = 20
 NAMES = ("a", "b", "x")
-LEAVES = ("1", "0", "'<'", "''", "none", "true", "chrome.t('k')", "chrome.href('h')") + 2 * (
+LEAVES = (
+    "1",
+    "0",
+    "'<'",
+    "''",
+    "none",
+    "true",
+    "chrome.t('k')",
+    "chrome.href('h')",
+    "chrome.t('k', n=1)",
+    "chrome.site.title",
+    "chrome.is_here('here')",
+) + 2 * (
     *("a", "b", "x", "view.text", "view.html", "view.number", "view.none", "view.items"),
     *("view.shown", "view.nothing"),
 )
