@@ -7,7 +7,7 @@ ways give the same record where this one gives any; a property test holds them t
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Annotated, Any, NoReturn, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NoReturn, TypeVar, cast, get_args, get_origin
 
 from rectify.scalars import Misfit, Scalar
 from rectify.schema.normalise import NULL_WORDS, Labels
@@ -38,7 +38,7 @@ def record_of(kind: type[T], data: Mapping[str, Data], labels: Labels) -> T | No
 def _reader(kind: type) -> Callable[[Mapping[str, Data], Labels], Any]:
     """Return a function that makes a record of `kind` from its mapping."""
     shape = shape_of(kind)
-    hints = get_type_hints(kind, include_extras=True)
+    hints = kind.__annotations__
     by_name = {name: (name, *_field(f, hints[name])) for name, f in shape.fields.items()}
     by_key = {key: by_name[name] for key, name in shape.keys.items()}
     required = frozenset(name for name, field in shape.fields.items() if field.required)
@@ -134,7 +134,7 @@ def _shorthand(shape: Shape) -> _Parse:
     required = {field.name for field in shape.fields.values() if field.required}
     if name is None or required - {name}:
         return _refuse
-    parse = _parser(get_type_hints(kind, include_extras=True)[name])
+    parse = _parser(kind.__annotations__[name])
     return lambda text: kind(**{name: parse(text)})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from rectify.schema.aliases import ALIASES, SHORTHAND
 from rectify.values import dataclass, is_record, needs
@@ -45,7 +45,7 @@ class Shape:
 @cache
 def shape_of(record: type) -> Shape:
     """Return the shape of a record class of the model."""
-    hints = get_type_hints(record, include_extras=True)
+    hints = record.__annotations__
     shapes = {
         name: _field_shape(name, hints[name], required=required)
         for name, required in needs(record).items()
