@@ -134,7 +134,7 @@ def _nothing_new(start: Start, index: Index) -> Outcome:
     from rectify.output import Report
 
     store = start.store
-    found = start.was.found.value() if index.has_diagnostics and start.was else ()
+    found = start.found or ()
     with start.clock.step("memory"):
         known = {name: part.now_known() for name, part in start.inputs.all.items()}
         if known != index.inputs:

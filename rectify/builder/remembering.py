@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rectify.builder import standing
 from rectify.memo.index import Index, Known
-from rectify.memo.records import Packed
 from rectify.values import dataclass, replace
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from rectify.builder.indexing import Indexed
     from rectify.builder.inputs import Input
     from rectify.builder.start import Start
+    from rectify.diagnostics import Diagnostic
     from rectify.memo.records import Records
     from rectify.output import Report, Session
 
@@ -31,6 +31,8 @@ class Finished:
     records: Records
     pages: Mapping[str, bytes]
     """Of each maker that made any in this build."""
+    found: tuple[Diagnostic, ...]
+    """All that the editor is told."""
     search: Indexed
     report: Report
 
@@ -57,7 +59,7 @@ def remember(start: Start, session: Session, made: Finished) -> None:
         setting=made.setting,
         seals=standing.left(session, start.index, alone),
         files=session.count,
-        has_diagnostics=records.found != Packed.of(()),
+        found=store.save_found(made.found),
         record=start.index.record if start.index else "",
         search=made.search.token,
         search_is_behind=made.search.is_behind,

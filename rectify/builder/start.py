@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rectify.builder.folders import Folders
     from rectify.builder.options import Options
     from rectify.builder.standing import Sealer
+    from rectify.diagnostics import Diagnostic
     from rectify.memo.records import Records
     from rectify.output import Session
 
@@ -55,6 +56,11 @@ class Start:
         """Return what the last build left in the store of each inspection, and of the site."""
         return self.store.records(self.index) if self.index else None
 
+    @cached_property
+    def found(self) -> tuple[Diagnostic, ...] | None:
+        """Return what the editor was told by the last build; None if nobody knows."""
+        return self.store.found(self.index) if self.index else None
+
     @property
     def is_current(self) -> bool:
         """Return whether the site is already what this build would come to."""
@@ -64,4 +70,4 @@ class Start:
             return False
         stands = self.inputs.are_same and self.untouched == self.index.seals.keys()
         # what the editor was told last time is told again, so it has to be known
-        return stands and (not self.index.has_diagnostics or self.was is not None)
+        return stands and self.found is not None

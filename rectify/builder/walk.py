@@ -18,7 +18,7 @@ from rectify.builder.work import Outcome, Reason, Work
 from rectify.corpus import Setting, register
 from rectify.diagnostics import Diagnostic, has_errors
 from rectify.memo.fingerprints import fingerprint
-from rectify.memo.records import Packed, Record, Records, SiteRecord
+from rectify.memo.records import Record, Records, SiteRecord
 from rectify.model import Site
 from rectify.render import Renderer
 
@@ -78,10 +78,10 @@ class Walk:
             report = self._commit(session, brought, desk, kept)
             index.save()
             with self.clock.step("memory"):
-                records = Records(self.now, own.record, Packed.of(found))
+                records = Records(self.now, own.record)
                 pages = {slug: one.made.pages for slug, one in brought.items()}
                 pages[whole.NAME] = own.pages
-                made = Finished(tools.setting, records, pages, index, report)
+                made = Finished(tools.setting, records, pages, found, index, report)
                 remember(self.start, session, made)
         seconds, is_damaged = dict(self.clock.seconds), self.start.store.is_damaged
         work = Work(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from rectify.values import dataclass, needs
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,9 @@ class Index:
     """What the file system says of each folder of the site."""
     files: int
     """How many files the site has."""
-    has_diagnostics: bool
-    """Whether the editor was told something, which is then told again."""
+    found: str
+    """Digest of the file with all that the editor was told, which is then told again; empty if
+    that was nothing."""
     record: str
     """Digest of the file with the records that belong to this index."""
     search: str = ""

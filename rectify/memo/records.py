@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rectify.corpus import Brief
     from rectify.diagnostics import Diagnostic
 
-_VERSION = 1
+_VERSION = 2
 
 
 class Packed(NamedTuple):
@@ -93,15 +93,13 @@ class Records(NamedTuple):
 
     inspections: Mapping[str, Record]
     site: SiteRecord
-    found: Packed
-    """All that the editor was told."""
 
 
 def dump(records: Records) -> bytes:
     """Return records as bytes."""
     rows = {slug: _row(record) for slug, record in records.inspections.items()}
     site = (records.site.key, tuple(records.site.survey))
-    body: Any = (_VERSION, rows, site, tuple(records.found))
+    body: Any = (_VERSION, rows, site)
     return dumps(body, 2)
 
 
@@ -111,11 +109,11 @@ def load(data: bytes) -> Records:
     Raises:
         ValueError: it is another version's.
     """
-    version, rows, site, found = loads(data)  # noqa: S302 - with a checksum, and plain values only
+    version, rows, site = loads(data)  # noqa: S302 - with a checksum, and plain values only
     if version != _VERSION:
         raise ValueError(version)
     inspections = {slug: _record(row) for slug, row in rows.items()}
-    return Records(inspections, SiteRecord(site[0], Packed(*site[1])), Packed(*found))
+    return Records(inspections, SiteRecord(site[0], Packed(*site[1])))
 
 
 def _row(record: Record) -> tuple[Any, ...]:

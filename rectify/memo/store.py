@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from rectify.diagnostics import Diagnostic
     from rectify.memo.pages import RememberedPages
     from rectify.memo.records import Records
 
@@ -20,6 +21,9 @@ _T = TypeVar("_T")
 _INDEX = "index"
 _RECORDS = "records"
 _PAGES = "pages"
+_FOUND = "found"
+_LOST = "-"
+"""The digest of a file that could not be written, which none has."""
 COMPILED = "templates"
 """Where the templates' room keeps its own."""
 
@@ -43,6 +47,22 @@ class Store:
         from rectify.memo import records
 
         return self._load(_RECORDS, records.load, known.record)
+
+    def found(self, known: Index) -> tuple[Diagnostic, ...] | None:
+        """Return what the editor was told after the build of an index; None if that is lost."""
+        if not known.found:
+            return ()
+        from rectify.memo import values
+
+        return self._load(_FOUND, values.load, known.found)
+
+    def save_found(self, found: tuple[Diagnostic, ...]) -> str:
+        """Remember what the editor was told; return the digest that an index has of it."""
+        if not found:
+            return ""
+        from rectify.memo import values
+
+        return self._save(_FOUND, values.dump(found)) or _LOST
 
     def pages(self, maker: str) -> RememberedPages:
         """Return the pages of an inspection, by its slug, or the site's own."""

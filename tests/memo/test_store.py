@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from rectify.diagnostics import Diagnostic
 from rectify.memo import values
 from rectify.memo.index import Index, Known
 from rectify.memo.pages import RememberedPage, RememberedPages, dump
 from rectify.memo.records import Packed, Record, Records, SiteRecord
 from rectify.memo.store import Store
+from rectify.values import replace
 
 PAGES = RememberedPages("t", "c", {"a.yaml": "1"}, {"a.html": RememberedPage("f", b"1234", "d")})
 
@@ -19,8 +21,10 @@ PAGES = RememberedPages("t", "c", {"a.yaml": "1"}, {"a.html": RememberedPage("f"
 RECORDS = Records(
     {"one": Record(None, "2020-10-31", Packed.of("brief"), Packed.of("survey"), "d")},
     SiteRecord("key", Packed.of("survey")),
-    Packed.of(()),
 )
+
+
+FOUND = (Diagnostic("bad-number", "one/issues/01.yaml", ("number",)),)
 
 
 def saved(folder: Path) -> Store:
@@ -33,7 +37,7 @@ def saved(folder: Path) -> Store:
             setting="x",
             seals={"": "y"},
             files=3,
-            has_diagnostics=False,
+            found=store.save_found(FOUND),
             record=digest,
         ),
         RECORDS,
@@ -54,6 +58,8 @@ def test_what_is_saved_is_found(tmp_path: Path) -> None:
     assert index.inputs == {"one": Known("s", "d")}
     assert records == RECORDS
     assert pages == PAGES
+    assert store.found(index) == FOUND
+    assert store.found(replace(index, found="")) == ()
     assert not store.is_damaged
 
 
@@ -136,3 +142,15 @@ class Evil:
 def test_loading_runs_nobodys_code(data: bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whatever the bytes mean
         values.load(data)
+
+
+def test_what_the_editor_was_told_is_never_made_up(tmp_path: Path) -> None:
+    saved(tmp_path)
+    store = Store(tmp_path)
+    index = store.index()
+    assert index is not None
+    flip(tmp_path / "found")
+    assert store.found(index) is None
+    assert store.is_damaged
+    (tmp_path / "found").unlink()
+    assert store.found(index) is None
