@@ -47,10 +47,10 @@ class Subject:
 
     scope: Scope
     places: Places
-    said: Said
+    issue: Said
     as_of: Day
     row: IssueRow
-    around: Neighbours
+    neighbours: Neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,8 @@ class View:
 
 def view_of(subject: Subject) -> View:
     """Return the view of an issue's page."""
-    scope, places, around = subject.scope, subject.places, subject.around
-    words, issue, as_of = scope.words, subject.said.issue, subject.as_of
+    scope, places, around = subject.scope, subject.places, subject.neighbours
+    words, issue, as_of = scope.words, subject.issue.issue, subject.as_of
     row, shelf, shown = subject.row, around.shelf, _shown(issue)
     name = _name(words, issue)
     address = scope.address_of(row.url)
@@ -144,7 +144,7 @@ def view_of(subject: Subject) -> View:
         siblings=around.siblings,
         siblings_title=shelf.title,
         in_bulletin=Link(places.in_bulletin(issue.number), words.plain["issue.in_bulletin"]),
-        citation=citation(words, name, as_of.text, subject.said.content_hash, address),
+        citation=citation(words, name, as_of.text, subject.issue.content_hash, address),
     )
 
 
