@@ -7,11 +7,11 @@ class instead of 500). What it means is the same, for all that this project uses
 compares the two); `fields`, `replace`, `asdict`, pickle and pydantic take them for what they are.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-__all__ = ["dataclass", "field", "is_record", "needs", "replace"]
+__all__ = ["dataclass", "field", "getter", "is_record", "needs", "replace"]
 
 T = TypeVar("T")
 _MISSING: Any = object()
@@ -71,6 +71,13 @@ def _record(
         return made
 
     return make
+
+
+def getter(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what returns several attributes of a thing, in this order; a tuple even for one."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda thing: tuple(getattr(thing, name) for name in names)
 
 
 def is_record(thing: object) -> bool:

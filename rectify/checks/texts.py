@@ -9,12 +9,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import accumulate
-from operator import attrgetter
 from typing import Any
 
 from rectify.diagnostics import FieldPath, Position
 from rectify.model import Allowed, Contact, Filing, NamedPerson
-from rectify.values import is_record, needs
+from rectify.values import getter, is_record, needs
 from rectify.vocabulary import Status
 
 GAP = "\x1f"
@@ -88,9 +87,7 @@ class _ValuesOf(dict[type, Values | None]):
 
     def __missing__(self, kind: type) -> Values | None:
         names = _fields(kind)
-        many: Values | None = attrgetter(*names) if names else None
-        one = len(names) == 1
-        self[kind] = (lambda record: (getattr(record, names[0]),)) if one else many
+        self[kind] = getter(names) if names else None
         return self[kind]
 
 

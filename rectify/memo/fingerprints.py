@@ -11,7 +11,6 @@ digest of its own, taken once.
 
 from collections.abc import Callable
 from marshal import dumps
-from operator import attrgetter
 from struct import Struct
 from typing import Any
 from zlib import crc32
@@ -19,7 +18,7 @@ from zlib import crc32
 from markupsafe import Markup
 
 from rectify.digests import sha256, short, short_hex
-from rectify.values import is_record, needs
+from rectify.values import getter, is_record, needs
 
 _PLAIN = frozenset({str, bytes, int, bool, type(None)})
 """What marshal writes as it is."""
@@ -117,7 +116,7 @@ class _Kind:
         names: tuple[str, ...] = getattr(kind, "COMPARED", None) or tuple(needs(kind))
         self.name = kind.__qualname__.encode()
         self.is_shared: bool = getattr(kind, "IS_SHARED", False)
-        self.values = _getter(names)
+        self.values = getter(names)
         self.sums = Struct(f"<{len(names)}I").pack
 
 
@@ -125,12 +124,6 @@ class _Kinds(dict[type, _Kind]):
     def __missing__(self, kind: type) -> _Kind:
         self[kind] = _Kind(kind)
         return self[kind]
-
-
-def _getter(names: tuple[str, ...]) -> Values:
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 _KINDS = _Kinds()

@@ -1,14 +1,13 @@
 """How to cite a page: stable address, date, and a hash of the content."""
 
 from collections.abc import Callable
-from operator import attrgetter
 from typing import Any
 
 from rectify.digests import sha256
 from rectify.model import Issue
 from rectify.pages.parts.encoding import quoting
 from rectify.pages.words import Words
-from rectify.values import dataclass, is_record, needs
+from rectify.values import dataclass, getter, is_record, needs
 from rectify.vocabulary import Status
 
 _HASH_LENGTH = 16
@@ -83,7 +82,7 @@ class _Records(dict[type, tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]
     def __missing__(self, kind: Any) -> tuple[tuple[str, ...], Callable[[Any], Any]] | None:
         is_word = kind is Status or not is_record(kind)
         names = () if is_word else tuple(sorted(needs(kind)))
-        found = (tuple(f'"{name}": ' for name in names), attrgetter(*names)) if names else None
+        found = (tuple(f'"{name}": ' for name in names), getter(names)) if names else None
         self[kind] = found
         return found
 

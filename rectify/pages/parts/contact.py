@@ -3,7 +3,7 @@
 from rectify import urls
 from rectify.model import Contact, Publicity
 from rectify.pages.words import Words
-from rectify.values import dataclass
+from rectify.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +53,7 @@ def with_subject(view: ContactView | None, subject: str) -> ContactView | None:
     if view is None or not view.email:
         return view
     url = f"mailto:{urls.encoded(view.email, '@')}?subject={urls.encoded(subject)}"
-    return ContactView(
-        phones=view.phones,
-        hours=view.hours,
-        recipient=view.recipient,
-        address=view.address,
-        postcode=view.postcode,
-        post_box=view.post_box,
-        email=view.email,
-        mail_url=url,
-        publicity=view.publicity,
-    )
+    return replace(view, mail_url=url)
 
 
 def _dial(number: str) -> str:
