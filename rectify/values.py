@@ -40,10 +40,7 @@ class _Spec:
         self.made = 0
         """How many instances were made before there was an `__init__` to count on."""
         self.kw_only = kw_only
-        many = 1
-        self.get: Callable[[Any], tuple[Any, ...]] = (
-            attrgetter(*names) if len(names) > many else attrgetter(names[0], names[0])
-        )
+        self.get = getter(names)
 
 
 def _record(
@@ -88,7 +85,7 @@ def is_record(thing: object) -> bool:
 def _replaced(record: T, /, **changes: Any) -> T:
     """Return a record with some of its fields changed, as `dataclasses.replace` does."""
     spec = _spec(record)
-    return type(record)(**(dict(zip(spec.names, spec.get(record), strict=False)) | changes))
+    return type(record)(**(dict(zip(spec.names, spec.get(record), strict=True)) | changes))
 
 
 def needs(record: type) -> Mapping[str, bool]:
@@ -203,7 +200,7 @@ def _getstate(self: object) -> tuple[Any, ...]:
 
 
 def _setstate(self: object, state: tuple[Any, ...]) -> None:
-    for name, value in zip(_spec(self).names, state, strict=False):  # one field stands there twice
+    for name, value in zip(_spec(self).names, state, strict=True):
         object.__setattr__(self, name, value)
 
 
